@@ -1,0 +1,5 @@
+/** To come. */
+@NullMarked
+package health.cordon.bench;
+
+import org.jspecify.annotations.NullMarked;

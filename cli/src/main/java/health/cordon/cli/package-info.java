@@ -1,0 +1,5 @@
+/** To come. */
+@NullMarked
+package health.cordon.cli;
+
+import org.jspecify.annotations.NullMarked;

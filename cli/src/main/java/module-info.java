@@ -1,0 +1,11 @@
+/** The one executable. */
+module health.cordon.cli {
+    requires health.cordon.deid;
+    requires health.cordon.eval;
+    requires health.cordon.testkit;
+    requires info.picocli;
+    requires tools.jackson.core;
+
+    opens health.cordon.cli to
+            info.picocli;
+}

@@ -1,0 +1,5 @@
+/** To come. */
+@NullMarked
+package health.cordon.crypto;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+/** Keys, pseudonyms, format-preserving encryption, the re-identification vault. */
+module health.cordon.crypto {
+    requires transitive health.cordon.core;
+    requires org.bouncycastle.provider;
+    requires tools.jackson.core;
+}

@@ -1,0 +1,5 @@
+/** Names of people, places and facilities. */
+@NullMarked
+package health.cordon.deid.names;
+
+import org.jspecify.annotations.NullMarked;

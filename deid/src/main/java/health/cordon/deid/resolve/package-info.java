@@ -1,0 +1,5 @@
+/** From claims to spans. */
+@NullMarked
+package health.cordon.deid.resolve;
+
+import org.jspecify.annotations.NullMarked;

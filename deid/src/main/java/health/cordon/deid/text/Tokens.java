@@ -1,0 +1,239 @@
+package health.cordon.deid.text;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+
+/**
+ * A text cut into words, numbers and marks, as flat arrays.
+ *
+ * <p>A word is a run of letters, a number a run of digits, a code a run of letters and digits mixed; every other
+ * character that is not white space is a mark of its own. Nothing is dropped but white space. One pass, linear.
+ */
+public final class Tokens {
+
+    /** {@code word}. */
+    public static final byte LOWER = 0;
+    /** {@code Word}. */
+    public static final byte CAPITALIZED = 1;
+    /** {@code WORD}, two letters or more. */
+    public static final byte UPPER = 2;
+    /** {@code W}. */
+    public static final byte INITIAL = 3;
+    /** {@code McWord}, {@code wORD}: capitals elsewhere. */
+    public static final byte MIXED = 4;
+    /** {@code 123}. */
+    public static final byte NUMBER = 5;
+    /** {@code A12}: letters and digits. */
+    public static final byte CODE = 6;
+    /** One character that is no letter, digit or white space. */
+    public static final byte MARK = 7;
+
+    private static final char[] FOLDED = folded();
+
+    private final String text;
+    private int size;
+    private int[] starts;
+    private int[] ends;
+    private int[] hashes;
+    private byte[] shapes;
+    private byte[] gaps;
+
+    private Tokens(String text) {
+        this.text = text;
+        int guess = Math.max(16, text.length() / 5);
+        starts = new int[guess];
+        ends = new int[guess];
+        hashes = new int[guess];
+        shapes = new byte[guess];
+        gaps = new byte[guess];
+    }
+
+    static Tokens of(String text) {
+        Tokens tokens = new Tokens(text);
+        tokens.cut();
+        return tokens;
+    }
+
+    /** How many. */
+    public int size() {
+        return size;
+    }
+
+    /** Offset of the first character of token {@code i}. */
+    public int start(int i) {
+        return starts[i];
+    }
+
+    /** Offset behind the last character of token {@code i}. */
+    public int end(int i) {
+        return ends[i];
+    }
+
+    /** Length of token {@code i}. */
+    public int length(int i) {
+        return ends[i] - starts[i];
+    }
+
+    /** One of the shape constants; a token outside the text is a {@link #MARK}. */
+    public byte shape(int i) {
+        return i < 0 || i >= size ? MARK : shapes[i];
+    }
+
+    /** Whether token {@code i} is made of letters only. */
+    public boolean isWord(int i) {
+        return shape(i) <= MIXED;
+    }
+
+    /** {@link #hash(CharSequence)} of token {@code i}; 0 outside the text. */
+    public int hash(int i) {
+        return i < 0 || i >= size ? 0 : hashes[i];
+    }
+
+    /** The character of a mark, the first character of any other token; 0 outside the text. */
+    public char first(int i) {
+        return i < 0 || i >= size ? 0 : text.charAt(starts[i]);
+    }
+
+    /** Whether white space stands before token {@code i}; true at the start of the text. */
+    public boolean spaceBefore(int i) {
+        return i <= 0 || i >= size || gaps[i] != 0;
+    }
+
+    /** How many line ends stand before token {@code i}, at most 2 are told; 2 at the start of the text. */
+    public int linesBefore(int i) {
+        return i <= 0 || i >= size ? 2 : gaps[i] >> 1;
+    }
+
+    /** The token that covers {@code offset} or, if none does, the first one behind it; {@link #size()} if none follows. */
+    public int at(int offset) {
+        int found = Arrays.binarySearch(starts, 0, size, offset);
+        if (found >= 0) {
+            return found;
+        }
+        int next = -found - 1;
+        return next > 0 && ends[next - 1] > offset ? next - 1 : next;
+    }
+
+    /** The characters of token {@code i}: PHI, perhaps. */
+    public String word(int i) {
+        return text.substring(starts[i], ends[i]);
+    }
+
+    /** Whether token {@code i} is this lower-case ASCII word, in any case. */
+    public boolean is(int i, String lower) {
+        return i >= 0
+                && i < size
+                && ends[i] - starts[i] == lower.length()
+                && text.regionMatches(true, starts[i], lower, 0, lower.length());
+    }
+
+    /** The hash under which word lists keep a word: case and diacritics do not matter. */
+    public static int hash(CharSequence word) {
+        int hash = 0x811C9DC5;
+        for (int i = 0; i < word.length(); i++) {
+            hash = (hash ^ fold(word.charAt(i))) * 0x01000193;
+        }
+        return mixed(hash);
+    }
+
+    private void cut() {
+        int length = text.length();
+        int at = 0;
+        int lines = 2;
+        boolean space = true;
+        while (at < length) {
+            char c = text.charAt(at);
+            if (c <= ' ' || Character.isWhitespace(c) || c == 0xA0) {
+                space = true;
+                lines += c == '\n' && lines < 2 ? 1 : 0;
+                at++;
+                continue;
+            }
+            int begin = at;
+            byte shape;
+            int hash = 0x811C9DC5;
+            if (Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
+                int upper = 0;
+                int letters = 0;
+                int digits = 0;
+                do {
+                    if (c >= '0' && c <= '9' || c > 127 && Character.isDigit(c)) {
+                        digits++;
+                    } else {
+                        letters++;
+                        upper += c >= 'A' && c <= 'Z' || c > 127 && Character.isUpperCase(c) ? 1 : 0;
+                    }
+                    hash = (hash ^ fold(c)) * 0x01000193;
+                    at++;
+                } while (at < length && isInner(c = text.charAt(at)));
+                shape = shape(begin, upper, letters, digits);
+            } else {
+                hash = (hash ^ c) * 0x01000193;
+                at++;
+                shape = MARK;
+            }
+            add(begin, at, mixed(hash), shape, (byte) (lines << 1 | (space ? 1 : 0)));
+            space = false;
+            lines = 0;
+        }
+    }
+
+    /** Combining marks belong to the word they stand in. */
+    private static boolean isInner(char c) {
+        return c < 128
+                ? c >= '0' && c <= '9' || (c | 32) >= 'a' && (c | 32) <= 'z'
+                : Character.isLetterOrDigit(c)
+                        || Character.isSurrogate(c)
+                        || Character.getType(c) == Character.NON_SPACING_MARK;
+    }
+
+    private byte shape(int begin, int upper, int letters, int digits) {
+        if (digits > 0) {
+            return letters == 0 ? NUMBER : CODE;
+        }
+        if (upper == 0) {
+            return LOWER;
+        }
+        if (upper == letters) {
+            return letters == 1 ? INITIAL : UPPER;
+        }
+        return upper == 1 && Character.isUpperCase(text.charAt(begin)) ? CAPITALIZED : MIXED;
+    }
+
+    private void add(int start, int end, int hash, byte shape, byte gap) {
+        if (size == starts.length) {
+            int more = size + (size >> 1) + 16;
+            starts = Arrays.copyOf(starts, more);
+            ends = Arrays.copyOf(ends, more);
+            hashes = Arrays.copyOf(hashes, more);
+            shapes = Arrays.copyOf(shapes, more);
+            gaps = Arrays.copyOf(gaps, more);
+        }
+        starts[size] = start;
+        ends[size] = end;
+        hashes[size] = hash;
+        shapes[size] = shape;
+        gaps[size++] = gap;
+    }
+
+    private static char fold(char c) {
+        return c < FOLDED.length ? FOLDED[c] : Character.toLowerCase(c);
+    }
+
+    private static int mixed(int hash) {
+        int h = hash;
+        h = (h ^ (h >>> 16)) * 0x85EBCA6B;
+        h = (h ^ (h >>> 13)) * 0xC2B2AE35;
+        return h ^ (h >>> 16);
+    }
+
+    /** Lower case and without diacritics, up to Latin Extended-B. */
+    private static char[] folded() {
+        char[] table = new char[0x250];
+        for (char c = 0; c < table.length; c++) {
+            String apart = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD);
+            table[c] = Character.toLowerCase(apart.charAt(0));
+        }
+        return table;
+    }
+}

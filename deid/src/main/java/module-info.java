@@ -1,0 +1,15 @@
+/** The text engine: decode, detect, resolve, transform. */
+module health.cordon.deid {
+    requires transitive health.cordon.core;
+    requires transitive health.cordon.crypto;
+    requires automaton;
+    requires org.snakeyaml.engine;
+    requires tools.jackson.core;
+
+    exports health.cordon.deid;
+    exports health.cordon.deid.known;
+    exports health.cordon.deid.spi;
+    exports health.cordon.deid.text;
+
+    uses health.cordon.deid.spi.Detector;
+}

@@ -1,0 +1,7 @@
+/** Accuracy against gold notes. */
+module health.cordon.eval {
+    requires transitive health.cordon.deid;
+    requires tools.jackson.core;
+    requires health.cordon.testkit;
+    requires java.xml;
+}

@@ -1,0 +1,5 @@
+/** To come. */
+@NullMarked
+package health.cordon.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+/** Synthetic notes with gold spans, canaries and seeded generators. */
+module health.cordon.testkit {
+    requires transitive health.cordon.core;
+}
