@@ -33,7 +33,7 @@ public final class Resolver {
             .thenComparing(Detection::kind)
             .thenComparing(Detection::detector);
 
-    /** An inner claim of this share of the outer one's letters and digits may rename it. */
+    /** An inner claim of this share of the outer one's length may rename it. */
     private static final double ALMOST_ALL = 0.8;
 
     private final double threshold;
@@ -80,7 +80,7 @@ public final class Resolver {
                 }
                 open = new Open(claim);
             } else if (claim.end() <= open.end) {
-                open.take(claim, text);
+                open.take(claim);
             } else if (claim.kind() == open.kind) {
                 open.join(claim);
             } else {
@@ -97,14 +97,14 @@ public final class Resolver {
     private static Open cut(String text, Open open, Detection claim, List<Span> spans) {
         if (claim.score() > open.score) {
             int border = Math.max(claim.start(), open.start);
-            if (weight(text, open.start, border) < 2) {
+            if (!isWorthATag(text, open.start, border)) {
                 Open wider = new Open(claim);
                 wider.start = open.start;
                 wider.why.addAll(open.why);
                 return wider;
             }
             open.end = border;
-        } else if (weight(text, open.end, claim.end()) < 2) {
+        } else if (!isWorthATag(text, open.end, claim.end())) {
             open.end = claim.end();
             open.note(claim);
             return open;
@@ -115,13 +115,13 @@ public final class Resolver {
         return next;
     }
 
-    /** Letters and digits in a range; counting stops where the caller no longer cares. */
-    private static int weight(String text, int start, int end) {
+    /** Whether a range is worth a tag of its own: two letters or digits. */
+    private static boolean isWorthATag(String text, int start, int end) {
         int weight = 0;
-        for (int i = start; i < end; i++) {
+        for (int i = start; i < end && weight < 2; i++) {
             weight += Character.isLetterOrDigit(text.charAt(i)) ? 1 : 0;
         }
-        return weight;
+        return weight == 2;
     }
 
     /** A span that the sweep may still extend. */
@@ -144,10 +144,10 @@ public final class Resolver {
         }
 
         /** A claim that lies inside. */
-        void take(Detection claim, String text) {
+        void take(Detection claim) {
             if (claim.kind() != kind
                     && claim.score() > score
-                    && weight(text, claim.start(), claim.end()) >= ALMOST_ALL * weight(text, start, end)) {
+                    && claim.end() - claim.start() >= ALMOST_ALL * (end - start)) {
                 kind = claim.kind();
                 detector = claim.detector();
             }
