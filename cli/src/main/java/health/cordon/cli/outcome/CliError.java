@@ -10,7 +10,8 @@ public enum CliError implements ErrorCode {
     /** No such input. */
     NO_INPUT(5001, ErrorType.USER, ExitCode.USAGE, "there is no such file or folder; check the path"),
     /** An empty folder or globs that match nothing. */
-    NOTHING_TO_DO(5002, ErrorType.USER, ExitCode.USAGE, "no file to work on; check the folder, --include and --exclude"),
+    NOTHING_TO_DO(
+            5002, ErrorType.USER, ExitCode.USAGE, "no file to work on; check the folder, --include and --exclude"),
     /** Out below in. */
     OUT_INSIDE_INPUT(
             5003,
@@ -77,10 +78,16 @@ public enum CliError implements ErrorCode {
     LINK_LOOP(5015, ErrorType.USER, ExitCode.SOME_FAILED, "this link leads back to a folder above it; remove the link"),
     /** More than an array holds. */
     TOO_LARGE(
-            5016, ErrorType.USER, ExitCode.SOME_FAILED, "the document is larger than one gigabyte; split it into parts"),
+            5016,
+            ErrorType.USER,
+            ExitCode.SOME_FAILED,
+            "the document is larger than one gigabyte; split it into parts"),
     /** Stopped by a signal. */
     INTERRUPTED(
-            5017, ErrorType.EXTERNAL, ExitCode.INTERRUPTED, "stopped before its end; run the same command again to go on"),
+            5017,
+            ErrorType.EXTERNAL,
+            ExitCode.INTERRUPTED,
+            "stopped before its end; run the same command again to go on"),
     /** Engine fault. */
     DOCUMENT_FAILED(
             5018,
@@ -112,10 +119,7 @@ public enum CliError implements ErrorCode {
     BAD_ID(5023, ErrorType.USER, ExitCode.SOME_FAILED, "the id must be a string, a number, true, false or null"),
     /** CSV without columns. */
     NO_COLUMNS(
-            5024,
-            ErrorType.USER,
-            ExitCode.SOME_FAILED,
-            "say which columns of this table hold text with --columns a,b"),
+            5024, ErrorType.USER, ExitCode.SOME_FAILED, "say which columns of this table hold text with --columns a,b"),
     /** Unknown column. */
     UNKNOWN_COLUMN(
             5025,
@@ -138,7 +142,11 @@ public enum CliError implements ErrorCode {
             ExitCode.CONFIGURATION,
             "this settings file cannot be read; check that it is there and holds what its option asks for"),
     /** A value outside its list. */
-    BAD_VALUE(5031, ErrorType.USER, ExitCode.USAGE, "an option has a value that it does not take; add --help to see which"),
+    BAD_VALUE(
+            5031,
+            ErrorType.USER,
+            ExitCode.USAGE,
+            "an option has a value that it does not take; add --help to see which"),
     /** A vault without its key. */
     NEEDS_KEYSET(
             5032,
@@ -146,7 +154,11 @@ public enum CliError implements ErrorCode {
             ExitCode.CONFIGURATION,
             "this needs a keyset: make one with `cordon keyset new FILE` and name it with --keyset"),
     /** Never over a file. */
-    FILE_EXISTS(5033, ErrorType.USER, ExitCode.CONFIGURATION, "this file is already there and is not replaced; choose another name"),
+    FILE_EXISTS(
+            5033,
+            ErrorType.USER,
+            ExitCode.CONFIGURATION,
+            "this file is already there and is not replaced; choose another name"),
     /** Measured accuracy below its floor. */
     BELOW_FLOOR(5034, ErrorType.USER, ExitCode.SOME_FAILED, "the measured accuracy is below its floor"),
     /** A defect. */

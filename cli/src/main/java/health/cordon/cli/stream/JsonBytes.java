@@ -106,9 +106,7 @@ public final class JsonBytes {
                 bytes[size++] = (byte) (0xE0 | c >> 12);
                 bytes[size++] = (byte) (0x80 | c >> 6 & 0x3F);
                 bytes[size++] = (byte) (0x80 | c & 0x3F);
-            } else if (Character.isHighSurrogate(c)
-                    && i + 1 < length
-                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+            } else if (Character.isHighSurrogate(c) && i + 1 < length && Character.isLowSurrogate(text.charAt(i + 1))) {
                 int point = Character.toCodePoint(c, text.charAt(++i));
                 bytes[size++] = (byte) (0xF0 | point >> 18);
                 bytes[size++] = (byte) (0x80 | point >> 12 & 0x3F);
@@ -126,17 +124,16 @@ public final class JsonBytes {
             bytes[size++] = (byte) c;
             return;
         }
-        char brief =
-                switch (c) {
-                    case '"' -> '"';
-                    case '\\' -> '\\';
-                    case '\n' -> 'n';
-                    case '\r' -> 'r';
-                    case '\t' -> 't';
-                    case '\b' -> 'b';
-                    case '\f' -> 'f';
-                    default -> 0;
-                };
+        char brief = switch (c) {
+            case '"' -> '"';
+            case '\\' -> '\\';
+            case '\n' -> 'n';
+            case '\r' -> 'r';
+            case '\t' -> 't';
+            case '\b' -> 'b';
+            case '\f' -> 'f';
+            default -> 0;
+        };
         if (brief == 0) {
             escape(c);
         } else {
@@ -155,7 +152,8 @@ public final class JsonBytes {
 
     private void room(int more) {
         if (bytes.length - size < more) {
-            bytes = Arrays.copyOf(bytes, Math.max(size + more, (int) Math.min(Integer.MAX_VALUE - 16, bytes.length * 2L)));
+            bytes = Arrays.copyOf(bytes, Math.max(size + more, (int)
+                    Math.min(Integer.MAX_VALUE - 16, bytes.length * 2L)));
         }
     }
 }
