@@ -161,7 +161,6 @@ record CsvFile(Worker worker, FileShape shape) implements FileRewriter {
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
-                .allowExtraCharsAfterClosingQuote(false)
                 .maxBufferSize(LONGEST_CELL)
                 .ofCsvRecord(reader);
     }
