@@ -8,6 +8,34 @@ public enum DeidError implements ErrorCode {
     // 3000: decoding and known PHI
 
     // 3100: policy and transform
+    /** A policy has problems. */
+    POLICY_INVALID(
+            3101,
+            ErrorType.USER,
+            "the policy cannot be used; mend the problems, `cordon policy lint` lists them again"),
+    /** A policy file cannot be read. */
+    POLICY_UNREADABLE(
+            3102,
+            ErrorType.USER,
+            "the policy file cannot be read; check that it exists, is readable and is UTF-8 text"),
+    /** No built-in policy has this name. */
+    POLICY_UNKNOWN(
+            3103, ErrorType.USER, "no built-in policy has this name; use one of the known ones or give a file's path"),
+    /** A policy writes re-identification codes, and there is no vault. */
+    VAULT_NEEDED(
+            3104,
+            ErrorType.USER,
+            "the policy writes re-identification codes and no vault is open; give a vault or choose another action"),
+    /** The spans to transform overlap or lie outside the text. */
+    SPANS_NOT_IN_ORDER(
+            3105,
+            ErrorType.INTERNAL,
+            "the spans overlap or lie outside the text, so the document was not de-identified; report the detectors in use"),
+    /** A file of another engine cannot be imported. */
+    IMPORT_UNREADABLE(
+            3106,
+            ErrorType.USER,
+            "the file to import is not what was announced; give a Presidio recogniser YAML or a Philter policy JSON"),
 
     // 3200: rules
 
