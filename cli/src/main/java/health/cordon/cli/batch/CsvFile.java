@@ -66,9 +66,9 @@ record CsvFile(Worker worker, FileShape shape) implements FileRewriter {
                 out.write(bytes(style, style.lineEnd().toString()));
             }
         } catch (CsvParseException e) {
-            throw new CordonException(CliError.BAD_CSV, e);
-        } catch (UncheckedIOException e) {
-            throw wrongOrUnreadable(e.getCause());
+            throw wrong(e, CliError.BAD_CSV);
+        } catch (UncheckedIOException | CharacterCodingException e) {
+            throw wrong(e, CliError.CANNOT_READ);
         }
     }
 
@@ -212,8 +212,13 @@ record CsvFile(Worker worker, FileShape shape) implements FileRewriter {
         return size;
     }
 
-    private static CordonException wrongOrUnreadable(IOException cause) {
-        return new CordonException(
-                cause instanceof CharacterCodingException ? CliError.WRONG_CHARSET : CliError.CANNOT_READ, cause);
+    /** The reader wraps what the decoder throws, once or twice. */
+    private static CordonException wrong(Exception e, CliError otherwise) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CharacterCodingException) {
+                return new CordonException(CliError.WRONG_CHARSET, e);
+            }
+        }
+        return new CordonException(otherwise, e);
     }
 }
