@@ -1,4 +1,6 @@
 /** Synthetic notes with gold spans, canaries and seeded generators. */
 module health.cordon.testkit {
     requires transitive health.cordon.core;
+
+    exports health.cordon.testkit;
 }
