@@ -165,6 +165,9 @@ public final class Batch {
     }
 
     private void refuseForeign(InputFile file, String name, Path target, Journal journal) throws IOException {
+        if (plan.reserved().contains(name)) {
+            throw new CordonException(CliError.RESERVED_NAME, SafeArg.path(target));
+        }
         if (Files.exists(target)) {
             if (Files.isSameFile(target, file.path())) {
                 throw new CordonException(CliError.OVER_THE_INPUT, SafeArg.path(target));

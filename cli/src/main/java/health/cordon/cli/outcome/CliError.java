@@ -135,6 +135,13 @@ public enum CliError implements ErrorCode {
     /** Broken quotes. */
     BAD_CSV(5027, ErrorType.USER, ExitCode.SOME_FAILED, "the table cannot be read from this line on; check its quotes"),
 
+    /** report.json as an output. */
+    RESERVED_NAME(
+            5028,
+            ErrorType.USER,
+            ExitCode.SOME_FAILED,
+            "this name is kept for the run's own files; rename the input, add --suffix, or put the reports elsewhere with --report"),
+
     /** A setting's file. */
     BAD_SETTING_FILE(
             5030,

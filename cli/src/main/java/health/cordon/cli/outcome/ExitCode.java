@@ -1,6 +1,7 @@
 package health.cordon.cli.outcome;
 
 import health.cordon.core.error.ErrorCode;
+import health.cordon.core.error.ErrorType;
 
 /** What the process says to its caller when it ends. Documented in {@code docs/cli.md} and in every command's help. */
 public enum ExitCode {
@@ -28,15 +29,11 @@ public enum ExitCode {
         return code;
     }
 
-    /** How the process ends after this error. */
+    /** How the process ends after this error; other modules fail a whole command only over its settings. */
     public static ExitCode of(ErrorCode error) {
         if (error instanceof CliError mine) {
             return mine.exit();
         }
-        return switch (error.type()) {
-            case USER, DENIED -> CONFIGURATION;
-            case EXTERNAL, RESOURCES -> SOME_FAILED;
-            case INTERNAL -> INTERNAL;
-        };
+        return error.type() == ErrorType.INTERNAL ? INTERNAL : CONFIGURATION;
     }
 }
