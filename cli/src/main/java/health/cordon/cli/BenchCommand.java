@@ -6,6 +6,9 @@ import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
 import health.cordon.deid.Document;
 import health.cordon.deid.text.SourceText;
+import health.cordon.testkit.notes.GoldNote;
+import health.cordon.testkit.notes.NoteGenerator;
+import health.cordon.testkit.notes.Split;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +57,9 @@ final class BenchCommand implements Callable<Integer> {
         if (threads < 1 || !(seconds > 0)) {
             throw new CordonException(CliError.BAD_VALUE, SafeArg.key("option", "--threads, --seconds"));
         }
-        List<String> notes = SyntheticNotes.texts(seed, NOTES);
+        List<String> notes = NoteGenerator.of(seed, Split.ALL).notes(NOTES).stream()
+                .map(GoldNote::text)
+                .toList();
         long bytes = notes.stream()
                 .mapToLong(note -> note.getBytes(StandardCharsets.UTF_8).length)
                 .sum();

@@ -159,6 +159,7 @@ final class Cordon {
         all.put("policy", io -> new CommandLine(new PolicyCommand(io)));
         all.put("keyset", io -> new CommandLine(new KeysetCommand(io)));
         all.put("reidentify", io -> new CommandLine(new ReidentifyCommand(io)));
+        all.put("sample", io -> new CommandLine(new SampleCommand(io)));
         all.put("bench", io -> new CommandLine(new BenchCommand(io)));
         all.put("completion", io -> new CommandLine(new CompletionCommand(io)));
         return all;

@@ -180,8 +180,8 @@ final class DeidCommand implements Callable<Integer> {
         try (ProgressBar bar =
                 new ProgressBar(io.err(), quiet ? io.errTerminal().quiet() : io.errTerminal())) {
             Batch batch = new Batch(plan, documents, Summary.listener(bar));
-            Interruption interruption = new Interruption(
-                    batch::stop, () -> io.err().println("cordon: " + CliError.INTERRUPTED.message()));
+            Interruption interruption =
+                    new Interruption(batch::stop, () -> io.err().println("cordon: " + CliError.INTERRUPTED.message()));
             try {
                 outcomes = batch.run(found);
             } finally {

@@ -65,8 +65,9 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (Engine engine = Engine.of(options)) {
             String name = file.equals("-") ? "standard input" : file;
-            TextDocument document =
-                    file.equals("-") ? TextDocument.of(io.in().readAllBytes()) : TextDocument.read(Path.of(file));
+            TextDocument document = file.equals("-")
+                    ? TextDocument.of(io.in().readAllBytes(), null, "standard input")
+                    : TextDocument.read(Path.of(file));
             Explanation explanation = new Explanation(
                     name,
                     document.text(),

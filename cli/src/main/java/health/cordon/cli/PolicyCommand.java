@@ -38,10 +38,7 @@ final class PolicyCommand {
         this.io = io;
     }
 
-    @Command(
-            name = "list",
-            description = "List the built-in policies.",
-            footer = "  cordon policy list")
+    @Command(name = "list", description = "List the built-in policies.", footer = "  cordon policy list")
     int list(@Mixin StandardOptions options) {
         for (String name : Policy.names()) {
             io.println(Paint.STRONG.on(io.outTerminal(), String.format(Locale.ROOT, "%-18s", name)) + " "

@@ -82,7 +82,7 @@ final class ReidentifyCommand implements Callable<Integer> {
     }
 
     private boolean stream(CodeRestorer restorer) throws IOException {
-        TextDocument document = TextDocument.of(io.in().readAllBytes());
+        TextDocument document = TextDocument.of(io.in().readAllBytes(), null, "standard input");
         io.out().write(document.encoded(restorer.restore(document.text())));
         return true;
     }
