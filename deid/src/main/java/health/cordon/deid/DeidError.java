@@ -55,6 +55,21 @@ public enum DeidError implements ErrorCode {
     // 3200: rules
 
     // 3300: lexicon and names
+    /** The word evidence is not in the jar. */
+    LEXICON_MISSING(
+            3301,
+            ErrorType.INTERNAL,
+            "the lexicon is missing, so names would not be found; install Cordon again from an intact archive"),
+    /** The word evidence is cut off or was changed. */
+    LEXICON_DAMAGED(
+            3302,
+            ErrorType.INTERNAL,
+            "the lexicon is damaged, so names would not be found; install Cordon again from an intact archive"),
+    /** The table of cues is not in the jar or cannot be read. */
+    CUES_UNREADABLE(
+            3303,
+            ErrorType.INTERNAL,
+            "the table of name cues is missing or damaged; install Cordon again from an intact archive"),
 
     // 3400: the engine
     /** A detector threw. */
