@@ -8,6 +8,7 @@ module health.cordon.deid {
 
     exports health.cordon.deid;
     exports health.cordon.deid.known;
+    exports health.cordon.deid.rules;
     exports health.cordon.deid.spi;
     exports health.cordon.deid.text;
 
