@@ -73,6 +73,10 @@ final class AddressWords {
             high low upper lower long short first last second best grand one two three four five six seven eight nine ten
             primary over under old french mill may will prior low""");
 
+    /** Types that no facility's name ends in. */
+    static final WordTable HOME_TYPES =
+            WordTable.of("drive circle cir terrace ter way trail trl loop row crossing cove path pike");
+
     static final WordTable NOT_CITIES = WordTable.of("""
             from in at to near of lives address city hometown born moved the dr mr mrs ms miss patient name date phone tel fax
             email dob mrn ssn apt suite unit street state zip county country she he his her they we you i it home home-address

@@ -121,7 +121,8 @@ final class LocalityFinder {
                 || a.isMark(end, '.')
                 || a.isMark(end, ',')
                 || a.isMark(end, ';')
-                || a.isMark(end, ')');
+                || a.isMark(end, ')')
+                || t.shape(end) == Tokens.CODE && t.length(end) <= 4;
         if (closed
                 && (city > i || t.linesBefore(city) == 1 && end - city <= 2)
                 && t.linesBefore(city) <= (city > i ? 1 : 0)) {

@@ -153,7 +153,7 @@ class AddressDetectorTest {
             street drugs
             across the road
             home at 5 pm drive
-            a 20 French Way
+            residing at South Valley Care Center
             wbc 11.2, K 4.0
             10 Metre Walk test, 6 Minute Walk Test
             the way home, the court date
