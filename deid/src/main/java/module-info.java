@@ -8,8 +8,10 @@ module health.cordon.deid {
 
     exports health.cordon.deid;
     exports health.cordon.deid.known;
+    exports health.cordon.deid.policy;
     exports health.cordon.deid.spi;
     exports health.cordon.deid.text;
+    exports health.cordon.deid.transform;
 
     uses health.cordon.deid.spi.Detector;
 }
