@@ -43,7 +43,8 @@ final class YamlTree {
                 .setMaxAliasesForCollections(50)
                 .build();
         try {
-            Optional<Node> root = new Composer(settings, new ParserImpl(settings, new StreamReader(settings, text))).getSingleNode();
+            Optional<Node> root =
+                    new Composer(settings, new ParserImpl(settings, new StreamReader(settings, text))).getSingleNode();
             if (root.isEmpty()) {
                 problems.add(new PolicyProblem(0, 0, "the file is empty; write at least a name and the kinds"));
             }

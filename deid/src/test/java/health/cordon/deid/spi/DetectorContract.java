@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What every {@link Detector} must keep. Extend it beside each implementation. */
 public abstract class DetectorContract {
 
-    private static final String NOTE =
-            """
+    private static final String NOTE = """
             DISCHARGE SUMMARY
             Patient: Zebulon Quillfeather   MRN: 00419937   DOB: 03/14/1931 (92 y/o)
             Mr. Quillfeather lives at 118 Wexcombe Street, Lowmere, OH 44118 with his wife, Thessaly.
@@ -37,7 +36,9 @@ public abstract class DetectorContract {
 
     @Test
     void hasAShortLowerCaseName() {
-        assertThat(detector().name()).matches("[a-z][a-z0-9-]{1,30}").isEqualTo(detector().name());
+        assertThat(detector().name())
+                .matches("[a-z][a-z0-9-]{1,30}")
+                .isEqualTo(detector().name());
     }
 
     @Test
@@ -53,8 +54,19 @@ public abstract class DetectorContract {
         for (Detection claim : run(NOTE)) {
             String evidence = (claim.evidence() + " " + claim.detector()).toLowerCase(Locale.ROOT);
             for (String canary : List.of(
-                    "zebulon", "quillfeather", "thessaly", "imre", "balogh", "szabo", "wexcombe", "lowmere", "corvane",
-                    "00419937", "44118", "0143", "1931")) {
+                    "zebulon",
+                    "quillfeather",
+                    "thessaly",
+                    "imre",
+                    "balogh",
+                    "szabo",
+                    "wexcombe",
+                    "lowmere",
+                    "corvane",
+                    "00419937",
+                    "44118",
+                    "0143",
+                    "1931")) {
                 assertThat(evidence).doesNotContain(canary);
             }
         }
@@ -88,12 +100,42 @@ public abstract class DetectorContract {
 
     private static List<String> hostileTexts() {
         List<String> texts = new ArrayList<>(List.of(
-                "", " ", "\n\n\n", "\0\0\0", "\uD83D", "\uDE00 x", "a", "1", "-", "John", "12/", "/12", "@", "://",
-                "Dr.", "MRN:", "Patient:", "\u202Etxet", "e\u0301".repeat(50), "Mr. ".repeat(200), "1-".repeat(500),
-                "(".repeat(500), "Smith, ".repeat(300), "12/12/".repeat(200), "March ".repeat(200), "A. ".repeat(400),
-                "a@".repeat(300), "1.1.".repeat(300), "Street ".repeat(200), "St. ".repeat(300), "x".repeat(20_000),
-                "9".repeat(20_000), NOTE.toUpperCase(Locale.ROOT), NOTE.toLowerCase(Locale.ROOT),
-                NOTE.replace(' ', '\n'), NOTE.replace(" ", "")));
+                "",
+                " ",
+                "\n\n\n",
+                "\0\0\0",
+                "\uD83D",
+                "\uDE00 x",
+                "a",
+                "1",
+                "-",
+                "John",
+                "12/",
+                "/12",
+                "@",
+                "://",
+                "Dr.",
+                "MRN:",
+                "Patient:",
+                "\u202Etxet",
+                "e\u0301".repeat(50),
+                "Mr. ".repeat(200),
+                "1-".repeat(500),
+                "(".repeat(500),
+                "Smith, ".repeat(300),
+                "12/12/".repeat(200),
+                "March ".repeat(200),
+                "A. ".repeat(400),
+                "a@".repeat(300),
+                "1.1.".repeat(300),
+                "Street ".repeat(200),
+                "St. ".repeat(300),
+                "x".repeat(20_000),
+                "9".repeat(20_000),
+                NOTE.toUpperCase(Locale.ROOT),
+                NOTE.toLowerCase(Locale.ROOT),
+                NOTE.replace(' ', '\n'),
+                NOTE.replace(" ", "")));
         Random random = new Random(7);
         String alphabet = NOTE + "\u00E9\u4E2D\u0416\uD83D\uDE00\u200B\u00AD\u202E&#;%=+/|\t\r";
         for (int i = 0; i < 300; i++) {
