@@ -11,6 +11,7 @@ module health.cordon.deid {
     exports health.cordon.deid.policy;
     exports health.cordon.deid.spi;
     exports health.cordon.deid.text;
+    exports health.cordon.deid.transform;
 
     uses health.cordon.deid.spi.Detector;
 }

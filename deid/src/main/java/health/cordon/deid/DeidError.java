@@ -6,6 +6,21 @@ import health.cordon.core.error.ErrorType;
 /** What can go wrong in the text engine: 3000 to 3499. */
 public enum DeidError implements ErrorCode {
     // 3000: decoding and known PHI
+    /** A file holds something other than text. */
+    NOT_TEXT(3001, ErrorType.USER, "this is not plain text; convert it to text first, or leave it out"),
+    /** An output cannot be written in its input's charset. */
+    NOT_IN_CHARSET(
+            3002,
+            ErrorType.USER,
+            "the output holds a character that the input's charset lacks; convert the input to UTF-8 first"),
+    /** Known PHI that cannot be read. */
+    KNOWN_PHI_UNREADABLE(
+            3011,
+            ErrorType.USER,
+            "the known PHI is not well-formed JSON of the documented form; mend it at this place"),
+    /** A key of known PHI that does not exist. */
+    KNOWN_PHI_UNKNOWN_KEY(
+            3012, ErrorType.USER, "the known PHI holds keys that do not exist; write them as the documented form does"),
 
     // 3100: policy and transform
     /** A policy has problems. */
