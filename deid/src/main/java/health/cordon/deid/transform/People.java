@@ -59,7 +59,7 @@ final class People {
 
     /** The span's parts, each with a role that is settled: none is {@link Role#LONE}. */
     NameMention mention(int index) {
-        return mentions.get(index);
+        return java.util.Objects.requireNonNull(mentions.get(index));
     }
 
     /** Whether someone's first name is this, in lower case. */
