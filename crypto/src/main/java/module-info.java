@@ -2,5 +2,6 @@
 module health.cordon.crypto {
     requires transitive health.cordon.core;
     requires org.bouncycastle.provider;
-    requires tools.jackson.core;
+
+    exports health.cordon.crypto;
 }

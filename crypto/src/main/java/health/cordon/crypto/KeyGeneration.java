@@ -1,0 +1,60 @@
+package health.cordon.crypto;
+
+import java.security.SecureRandom;
+import java.util.Arrays;
+
+/** One root of a keyset, 256 random bits, and its public id. */
+final class KeyGeneration {
+
+    static final int ROOT_BYTES = 32;
+    static final String ID_PREFIX = "k-";
+    static final int ID_LENGTH = ID_PREFIX.length() + 16;
+
+    private final int number;
+    private final byte[] root;
+    private final String id;
+
+    /** Takes {@code root} over: it wipes it when it is destroyed. */
+    KeyGeneration(int number, byte[] root) {
+        this.number = number;
+        this.root = root;
+        this.id = fingerprint(root);
+    }
+
+    static KeyGeneration random(int number) {
+        byte[] root = new byte[ROOT_BYTES];
+        new SecureRandom().nextBytes(root);
+        return new KeyGeneration(number, root);
+    }
+
+    /** Counts up from 1; the order in which generations came. */
+    int number() {
+        return number;
+    }
+
+    /** Derived by HKDF under a label of its own: it tells nothing of the root nor of any other key. */
+    String id() {
+        return id;
+    }
+
+    byte[] root() {
+        return root;
+    }
+
+    KeyGeneration copy() {
+        return new KeyGeneration(number, root.clone());
+    }
+
+    void wipe() {
+        Arrays.fill(root, (byte) 0);
+    }
+
+    private static String fingerprint(byte[] root) {
+        return ID_PREFIX + Base32.encode(Derivation.bytes(root, "id", 10), 16);
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+}
