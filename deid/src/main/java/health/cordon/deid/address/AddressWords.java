@@ -83,11 +83,18 @@ final class AddressWords {
             hospital clinic center centre medical university college school department dept institute health healthcare
             system facility laboratory laboratories pharmacy and or no admitted discharged seen signed by md do rn np pa
             phd emergency contact cell work insurance next if please return follow call doctor physician provider
-            residence location place birthplace resides living visited transferred attending resident cc re""");
+            monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+            august september october november december residence location place birthplace resides living visited transferred attending resident cc re""");
 
     static final WordTable CITY_CUES = WordTable.of("""
             in from to near of at outside around visiting moved lives city hometown residence birthplace location address
             between toward towards through via leaving into""");
+
+    /** Words behind which a capitalised name before {@code MD} or {@code PA} is a city and no clinician. */
+    static final WordTable INSIDE = WordTable.of("in near outside around city hometown birthplace visiting lives");
+
+    /** States whose abbreviation is a credential. */
+    static final WordTable CREDENTIALS = WordTable.of("md pa ma ms nd dc do ct or");
 
     private AddressWords() {}
 
@@ -144,7 +151,7 @@ final class AddressWords {
                 codes,
                 STATE | DOUBTFUL,
                 "al ar ca co ct de dc hi id in la ma md me mi mo ms mt nd ne oh ok or pa pr sc va"
-                        + " gu vi sa nt on qc bc ab mb sk ns nb pe nl");
+                        + " gu vi mp as mh fm pw sa nt on qc bc ab mb sk ns nb pe nl");
         put(words, codes, STREET_DOUBTFUL | DOUBTFUL, "ct");
         put(words, codes, STATE_FIRST, "new north south rhode west puerto district british nova d");
         return WordTable.of(
