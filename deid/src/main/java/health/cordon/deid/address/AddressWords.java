@@ -122,7 +122,8 @@ final class AddressWords {
                 walks brook brooks burg burgs bluff bluffs bottom branch bypass camp canyon cape center centers centre
                 close curve dam divide extension extensions light lights mission squares circles drives courts crest
                 circle cir drive court place terrace ter terr quay rise chase croft gate yard vale end copse side plaza
-                plz landings pointe promenade esplanade arcade lawn mead wharf""");
+                plz landings pointe promenade esplanade arcade lawn mead wharf course coves flat land loaf oval pine port
+                ports ridges ways highways""");
         put(words, codes, STREET_SURE, """
                 street streets str avenue avenues ave aven boulevard boulv blvd road rd roads lane ln lanes parkway pkwy
                 parkways pky turnpike tpke expressway expy freeway fwy alley aly causeway crescent cres crossroad
