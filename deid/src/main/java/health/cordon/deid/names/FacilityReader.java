@@ -58,7 +58,7 @@ final class FacilityReader {
         int style = page.style(noun);
         extendLeft(noun);
         end = extendRight(end, capital);
-        if (distinct == 0) {
+        if (distinct == 0 || isPerson(noun, ward) || isPlaceholder(noun)) {
             return noun + 1;
         }
         int points = 62 - (ward ? 8 : 0);
@@ -79,6 +79,17 @@ final class FacilityReader {
             points += 8;
         }
         return points >= Weights.CLAIM ? claim(first, end, points, "name of a facility", detector, found) : noun + 1;
+    }
+
+    /** {@code Kayla Ward}. */
+    private boolean isPerson(int noun, boolean ward) {
+        return ward && distinct == 1 && Lexicon.given(page.evidence(noun - 1)) >= 5;
+    }
+
+    /** {@code ABC Hospital}: what writers put where a name stood. */
+    private boolean isPlaceholder(int noun) {
+        return distinct == 1 && (tokens.is(first, "abc") || tokens.is(first, "xyz") || tokens.is(noun - 1, "z")
+                || tokens.is(first, "sample") || tokens.is(first, "b"));
     }
 
     private boolean numbered(int ward) {

@@ -100,7 +100,7 @@ public final class NameDetector implements Detector {
                     Weights.score(places.points),
                     name(),
                     places.evidence);
-            return places.end;
+            return Math.max(places.end, places.next);
         }
         if (name) {
             found.add(

@@ -48,7 +48,7 @@ final class NameReader {
         kind = PhiKind.NAME;
         evidence = "word evidence";
         left.read(page, i);
-        if (isAside(i)) {
+        if (isAside(i) || isTitleItself(i)) {
             return false;
         }
         boolean strong = left.titled() || left.labelled() && !page.dialogue;
@@ -94,6 +94,19 @@ final class NameReader {
                         && tokens.isWord(i - 2)
                         && tokens.shape(i - 2) == Tokens.LOWER
                 || before == '/' && tokens.first(i - 2) == '/';
+    }
+
+    /** {@code Miss} in {@code Miss Sherry}; also a state's name. */
+    private boolean isTitleItself(int i) {
+        long cue = page.cues.after(tokens, i);
+        if (Cue.any(cue, Cue.STATE.bit) && tokens.length(i) > 2 && (CueTable.length(cue) > 1 || left.comma)) {
+            return true;
+        }
+        int next = tokens.first(i + 1) == '.' && !tokens.spaceBefore(i + 1) ? i + 2 : i + 1;
+        return Cue.any(page.cue(i), Cue.TITLE.bit | Cue.CLINICIAN_TITLE.bit)
+                && tokens.linesBefore(next) == 0
+                && (tokens.shape(next) == tokens.shape(i) || tokens.shape(next) == Tokens.INITIAL)
+                && Lexicon.given(page.evidence(i)) < 6;
     }
 
     private boolean isInitialsField() {
@@ -223,7 +236,8 @@ final class NameReader {
         int at = i + 1;
         while (isGlue(at)) {
             int part = lean(at + 1, false);
-            if (part <= Weights.BARRIER) {
+            int medical = page.evidence(at + 1) & (Lexicon.MEDICAL | Lexicon.DRUG | Lexicon.ROLE);
+            if (part <= Weights.BARRIER && (lean < 20 || medical != 0)) {
                 return -1;
             }
             lean = Math.max(lean, part);
@@ -292,7 +306,7 @@ final class NameReader {
             }
         }
         lean += (e & Lexicon.ROLE) != 0 ? Weights.ROLE : 0;
-        lean += (e & Lexicon.PROPER) != 0 ? Weights.PROPER + (Lexicon.given(e) >= 6 ? 20 : 0) : 0;
+        lean += (e & Lexicon.PROPER) != 0 ? (Lexicon.given(e) >= 6 ? Weights.PROPER_NAME : Weights.PROPER) : 0;
         lean += (e & Lexicon.DRUG) != 0 && Lexicon.given(e) < 6 ? Weights.DRUG : 0;
         lean += (e & Lexicon.MEDICAL) != 0 ? Weights.MEDICAL : 0;
         lean += (e & Lexicon.EPONYM) != 0 && !protectedByCue && words == 0 ? Weights.EPONYM : 0;
@@ -307,7 +321,15 @@ final class NameReader {
         if (shape == Tokens.MIXED) {
             lean += Morphology.isMac(tokens, i) ? Weights.MC : Lexicon.given(e) >= 5 ? 0 : Weights.ODD_CAPITALS;
         }
-        return lean;
+        boolean afterGiven = words > 0 && givenFirst >= 5 && leans[words - 1] > 10;
+        return afterGiven && Lexicon.surname(e) >= 4 && (e & (Lexicon.DRUG | Lexicon.MEDICAL)) == 0 && !isFunctionWord(e)
+                ? Math.max(lean, Lexicon.surname(e) * 3)
+                : lean;
+    }
+
+    /** Surnames that a text more often means as a word of its grammar. */
+    private static boolean isFunctionWord(int e) {
+        return (e & Lexicon.ROLE) != 0 && Lexicon.surname(e) < 6;
     }
 
     private void takeSuffix() {
@@ -402,6 +424,9 @@ final class NameReader {
         } else if (tokens.first(i) == ':' && tokens.linesBefore(start) > 0 && givenFirst >= 5) {
             sum += Weights.SPEAKER;
         }
+        if (tokens.first(i) == '#') {
+            return NOT_A_NAME;
+        }
         if (words == 1 && sameLine) {
             byte shape = tokens.shape(i);
             if (shape == Tokens.NUMBER || shape == Tokens.CODE) {
@@ -415,12 +440,12 @@ final class NameReader {
 
     /** {@code Glasgow Coma Scale}: the noun may stand one word further on. */
     private boolean eponymPhrase(int i) {
-        return words == 1
+        return words <= 2
                 && tokens.isWord(i)
                 && tokens.linesBefore(i) == 0
                 && tokens.linesBefore(i + 1) == 0
                 && Cue.any(page.cue(i + 1), Cue.EPONYM_NOUN.bit)
-                && (anyMedical || (page.evidence(i) & Lexicon.MEDICAL) != 0);
+                && (anyMedical || words == 1 && (page.evidence(i) & Lexicon.MEDICAL) != 0);
     }
 
     private boolean credential(int i) {

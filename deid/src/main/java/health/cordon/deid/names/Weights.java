@@ -47,11 +47,13 @@ final class Weights {
     static final int RELATION = 28;
     static final int CLINICIAN_ACT = 24;
     static final int ACT = 18;
+    static final int NEAR = 6;
     static final int SALUTE = 24;
     static final int CLOSING = 36;
     static final int INTRO = 34;
     static final int PATIENT = 24;
     static final int ARTICLE = -24;
+    static final int PROPER_NAME = -30;
 
     static final int CREDENTIAL = 52;
     static final int SPEAKS = 22;
