@@ -66,6 +66,9 @@ final class NameReader {
             lexical += leftPoints;
         }
         points = lexical + right;
+        if (words == 1 && leftPoints < Weights.SALUTE && (page.evidence(start) & Lexicon.PROPER) != 0) {
+            points += Weights.PROPER_NAME;
+        }
         if (leftPoints >= Weights.ACT) {
             evidence = "cue before a name";
         }
@@ -93,7 +96,8 @@ final class NameReader {
                         && !tokens.spaceBefore(i - 1)
                         && tokens.isWord(i - 2)
                         && tokens.shape(i - 2) == Tokens.LOWER
-                || before == '/' && tokens.first(i - 2) == '/';
+                || before == '/' && tokens.first(i - 2) == '/'
+                || before == '-' && !tokens.spaceBefore(i - 1) && tokens.isWord(i - 2);
     }
 
     /** {@code Miss} in {@code Miss Sherry}; also a state's name. */
@@ -321,6 +325,10 @@ final class NameReader {
         if (shape == Tokens.MIXED) {
             lean += Morphology.isMac(tokens, i) ? Weights.MC : Lexicon.given(e) >= 5 ? 0 : Weights.ODD_CAPITALS;
         }
+        if (words == 0 && protectedByCue && left.titled() && shape != Tokens.LOWER && Lexicon.surname(e) >= 4
+                && !isFunctionWord(e)) {
+            return Math.max(lean, 8);
+        }
         boolean afterGiven = words > 0 && givenFirst >= 5 && leans[words - 1] > 10;
         return afterGiven && Lexicon.surname(e) >= 4 && (e & (Lexicon.DRUG | Lexicon.MEDICAL)) == 0 && !isFunctionWord(e)
                 ? Math.max(lean, Lexicon.surname(e) * 3)
@@ -351,6 +359,9 @@ final class NameReader {
         for (int w = 0; w < counted; w++) {
             sum += Math.clamp(leans[w], -25, 50);
         }
+        if (words == 1 && initials == 0 && isPlainSurname()) {
+            sum += Weights.SURNAME_ALONE;
+        }
         if (words >= 2 && evidentWords > 0) {
             sum += Weights.PAIR;
             evidence = givenFirst >= 5 ? "first name and surname" : "words of a name";
@@ -372,6 +383,17 @@ final class NameReader {
             }
         }
         return sum;
+    }
+
+    /** A usual surname that is no word, no place and nothing in medicine. */
+    private boolean isPlainSurname() {
+        int e = page.evidence(start);
+        return page.style(start) == Page.PROSE
+                && tokens.shape(start) == Tokens.CAPITALIZED
+                && Lexicon.surname(e) >= 5
+                && Lexicon.word(e) <= 1
+                && Lexicon.place(e) < 5
+                && (e & (Lexicon.EPONYM | Lexicon.CLINICAL_CAPITAL | Lexicon.PROPER | Lexicon.MEDICAL | Lexicon.DRUG)) == 0;
     }
 
     private int rightPoints(boolean strong) {
@@ -424,7 +446,7 @@ final class NameReader {
         } else if (tokens.first(i) == ':' && tokens.linesBefore(start) > 0 && givenFirst >= 5) {
             sum += Weights.SPEAKER;
         }
-        if (tokens.first(i) == '#') {
+        if (tokens.first(i) == '#' || isAddress(i)) {
             return NOT_A_NAME;
         }
         if (words == 1 && sameLine) {
@@ -436,6 +458,14 @@ final class NameReader {
             }
         }
         return sum;
+    }
+
+    /** {@code mark.johnson@example.com}, {@code jacob_m}: an address or a handle goes on here. */
+    private boolean isAddress(int i) {
+        char mark = tokens.first(i);
+        return !tokens.spaceBefore(i)
+                && !tokens.spaceBefore(i + 1)
+                && (mark == '@' || mark == '_' || mark == '.' && tokens.shape(i + 1) == Tokens.LOWER);
     }
 
     /** {@code Glasgow Coma Scale}: the noun may stand one word further on. */
@@ -514,10 +544,8 @@ final class NameReader {
 
     /** {@code Last, First M.} */
     private void reverse() {
-        if (words < 1
-                || words > 3
-                || initials > 0
-                || tokens.first(end) != ','
+        boolean listed = words > 1 && !strongStart() || words > 1 && givenFirst >= 4 && !left.labelled();
+        if (words < 1 || words > 3 || initials > 0 || listed || tokens.first(end) != ','
                 || tokens.linesBefore(end + 1) > 0
                 || tokens.linesBefore(end) > 0
                 || points <= NOT_A_NAME / 2) {
@@ -555,6 +583,13 @@ final class NameReader {
             } else {
                 break;
             }
+        }
+        boolean fullName = !strongStart()
+                && tokens.linesBefore(at) == 0
+                && tokens.shape(at) == Tokens.CAPITALIZED
+                && Lexicon.word(page.evidence(at)) < 5;
+        if (fullName) {
+            return;
         }
         end = at;
         points += lean + Weights.REVERSED + (strongStart() ? 12 : 0);

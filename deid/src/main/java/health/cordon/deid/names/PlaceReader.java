@@ -109,7 +109,7 @@ final class PlaceReader {
         sum += (e & Lexicon.CLINICAL_CAPITAL) != 0 ? Weights.CLINICAL_CAPITAL : 0;
         sum += Lexicon.given(e) >= 5 ? 2 * Weights.SURNAME_AS_PLACE : 0;
         sum += Lexicon.surname(e) >= 5 && level < 5 ? Weights.SURNAME_AS_PLACE : 0;
-        sum += tokens.shape(i) == Tokens.UPPER && style != Page.CAPS ? Weights.ABBREVIATION : 0;
+        sum += tokens.shape(i) == Tokens.UPPER && style != Page.CAPS && level < 6 ? Weights.ABBREVIATION : 0;
         sum += level == 0 && Lexicon.surname(e) == 0 && Lexicon.word(e) == 0 ? 4 : 0;
         return sum;
     }

@@ -37,6 +37,7 @@ final class Weights {
     static final int CAPITAL_IN_HEADING = 4;
     static final int PAIR = 18;
     static final int INITIAL = 16;
+    static final int SURNAME_ALONE = 12;
     static final int REVERSED = 16;
     static final int LONG_RUN = -15;
 
