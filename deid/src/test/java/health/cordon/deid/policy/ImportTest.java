@@ -1,11 +1,13 @@
 package health.cordon.deid.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import health.cordon.core.PhiKind;
 import health.cordon.core.error.CordonException;
 import health.cordon.deid.DeidError;
+import health.cordon.deid.rules.SiteRules;
 import health.cordon.testkit.Property;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +78,12 @@ class ImportTest {
                         "Off: not enabled, so left out",
                         "SpacyRecognizer: has neither patterns nor a deny list, so left out; Cordon's own detectors may cover"
                                 + " it");
+    }
+
+    @Test
+    void siteRulesTakeWhatPresidioBecomes() {
+        assertThatCode(() -> SiteRules.parse(PresidioImport.read(PRESIDIO).yaml()))
+                .doesNotThrowAnyException();
     }
 
     @Test
