@@ -35,7 +35,12 @@ final class Engine implements AutoCloseable {
         this.policy = policy;
         this.keyset = keyset;
         this.vault = vault;
-        this.deidentifier = Deidentifier.builder().threshold(options.threshold).build();
+        Deidentifier.Builder builder =
+                Deidentifier.builder().policy(policy).keyset(keyset).threshold(options.threshold);
+        if (vault != null) {
+            builder.vault(vault);
+        }
+        this.deidentifier = builder.build();
     }
 
     /** An engine that only finds. */
@@ -84,7 +89,7 @@ final class Engine implements AutoCloseable {
     }
 
     Deidentified deidentify(Document document) {
-        return Interim.deidentify(deidentifier, document);
+        return deidentifier.deidentify(document);
     }
 
     Policy policy() {
