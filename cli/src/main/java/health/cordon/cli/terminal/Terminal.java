@@ -34,6 +34,11 @@ public record Terminal(boolean interactive, boolean colour, int width) {
         return new Terminal(interactive, wanted, width);
     }
 
+    /** As one that nobody looks at; colours stay. */
+    public Terminal quiet() {
+        return new Terminal(false, colour, width);
+    }
+
     static Terminal of(int descriptor, Map<String, String> environment) {
         boolean person = isTerminal(descriptor);
         boolean plain = environment.containsKey("NO_COLOR") || "dumb".equals(environment.get("TERM"));

@@ -24,7 +24,7 @@ final class AgePhrases {
     private static final WordTable OTHER_UNITS =
             WordTable.of("day days week weeks wk wks month months mo mos hour hours hrs min mins"
                     + " minutes seconds degree degrees mg ml kg lb lbs pounds cm mm mmhg bpm percent pack packs miles people"
-                    + " patients c units cc times");
+                    + " patients c units cc times kilos kilograms kilogram kgs liters out sure");
 
     private static final WordTable OF_DEATH =
             WordTable.of("died dies die passed deceased death lived living expired age aged");
@@ -36,6 +36,12 @@ final class AgePhrases {
     private static final WordTable POSSESSIVES = WordTable.of("her his their my your whose its our");
 
     private static final WordTable SEXES = WordTable.of("f m female male fem woman man w");
+
+    private static final WordTable PERSONS =
+            WordTable.of("i he she mother father grandmother grandfather grandma grandpa mom"
+                    + " dad aunt uncle wife husband patient pt");
+
+    private static final WordTable ENDINGS = WordTable.of("and now but today when this next later years who");
 
     private static final WordTable BORN = WordTable.of("born birth yob dob birthdate");
 
@@ -112,6 +118,9 @@ final class AgePhrases {
         }
         if (TextCursor.isApostrophe(t.first(next)) && t.is(next + 1, "s")) {
             return decade(i, t.end(next + 1));
+        }
+        if (!other && said(i) && ends(next)) {
+            return found(t.start(i), t.end(i), 0.75);
         }
         boolean aside = t.first(next) == ',' && next == i + 1 && t.first(i - 1) == ',' && RELATIVES.has(t.hash(i - 2));
         return aside && found(t.start(i), t.end(i), 0.7);
@@ -307,8 +316,29 @@ final class AgePhrases {
             next++;
         }
         boolean birthday = t.is(next, "birthday");
-        boolean aged = yearsOld(next) || !OTHER_UNITS.has(t.hash(next)) && cued(i) || birthday;
+        boolean aged = said(i) && ends(next) || yearsOld(next) || !OTHER_UNITS.has(t.hash(next)) && cued(i) || birthday;
         return aged && found(t.start(i), t.end(wordEnd), 0.9);
+    }
+
+    /** {@code she is}, {@code I'm}, {@code he'll be} before the number. */
+    private boolean said(int i) {
+        int verb = i - 1;
+        if (t.is(verb, "almost") || t.is(verb, "now") || t.is(verb, "nearly")) {
+            verb--;
+        }
+        if (t.is(verb, "be") || t.is(verb, "turn")) {
+            verb--;
+            verb -= t.is(verb, "ll") ? 0 : t.is(verb, "will") ? 0 : 1;
+        }
+        boolean is = t.is(verb, "is") || t.is(verb, "was") || t.is(verb, "am") || t.is(verb, "will");
+        boolean joined =
+                TextCursor.isApostrophe(t.first(verb - 1)) && (t.is(verb, "s") || t.is(verb, "m") || t.is(verb, "ll"));
+        int who = joined ? verb - 2 : verb - 1;
+        return (is || joined) && PERSONS.has(t.hash(who));
+    }
+
+    private boolean ends(int next) {
+        return t.linesBefore(next) > 0 || ".,;!?)".indexOf(t.first(next)) >= 0 || ENDINGS.has(t.hash(next));
     }
 
     /** {@code born in 1921}: a birth year that makes anyone alive older than 89 reveals the age. */

@@ -23,7 +23,7 @@ final class DateContext {
 
     /** Words behind which a form is a date unless it looks like a fraction or a score. */
     private static final WordTable WEAK = WordTable.of("""
-            from through thru by before after of for as around about approximately and to prior previous next this at
+            from in through thru by before after of for as around about approximately and to prior previous next this at
             night morning evening afternoon
             cxr ct mri mra cta echo echocardiogram ekg ecg labs lab cath catheterization bx biopsy cx culture cultures
             bcx ucx us ultrasound xray tte tee eeg emg colonoscopy egd endoscopy op note appt pet mammogram pap a1c cbc
@@ -38,6 +38,11 @@ final class DateContext {
             cmp inr procedure consult surgery pathology path head chest abdominal abd admission discharge admitted discharged
             seen transferred called pt patient started stopped underwent s am pm a p morning afternoon
             evening night overnight at""");
+
+    private static final WordTable PROCEDURES = WordTable.of("""
+            cabg mi cva tia ptca stent stents pci avr mvr aicd icd pacemaker tah bso tka tha thr tkr orif appy chole
+            cholecystectomy appendectomy hysterectomy mastectomy lumpectomy laparoscopy arthroscopy fusion transplant
+            exp expires radiation chemotherapy chemo xrt diagnosed dx late early mid""");
 
     /** Imaging, whose body part may stand between it and its date. */
     private static final WordTable STUDIES = WordTable.of("""
@@ -75,11 +80,11 @@ final class DateContext {
     /** Words before {@code of March} that make it a time. */
     private static final WordTable STRETCHES = WordTable.of("""
             month months week weeks end beginning middle start rest part half days day morning evening weekend first last as
-            early late end portion remainder course ides th st nd rd""");
+            early late end portion remainder two course ides th st nd rd""");
 
     private static final WordTable FEAST_PREPOSITIONS = WordTable.of("""
             on at since before after over during by around until till through last this past next from between every
-            about the for""");
+            about the for following celebrate celebrated observing""");
 
     private static final WordTable NOT_FEAST = WordTable.of("""
             disease factor tree trees party parties card cards gift gifts carol carols present presents egg eggs bunny
@@ -127,7 +132,8 @@ final class DateContext {
         if (SCALES.has(t.hash(cue))) {
             return false;
         }
-        if (STRONG.has(t.hash(cue)) || linked && !doubtful) {
+        boolean told = STRONG.has(t.hash(cue)) && (!doubtful || cue == i - 1 || BIRTH.has(t.hash(cue)));
+        if (told || linked && !doubtful) {
             return true;
         }
         if (m.range && !american) {
@@ -155,6 +161,12 @@ final class DateContext {
             return false;
         }
         boolean yearFirst = m.from[DateMatch.YEAR] < m.from[DateMatch.MONTH];
+        if (m.width(DateMatch.YEAR) == 2) {
+            int cue = cue(i);
+            boolean told =
+                    cue == i - 1 && (STRONG.has(t.hash(cue)) || WEAK.has(t.hash(cue)) || PROCEDURES.has(t.hash(cue)));
+            return told || linked;
+        }
         boolean sure = yearFirst ? m.value[DateMatch.MONTH] < 10 && m.separator == '-' : m.separator == '/';
         return sure || linked || STRONG.has(t.hash(cue(i))) || WEAK.has(t.hash(cue(i)));
     }
@@ -220,7 +232,16 @@ final class DateContext {
             return !m.ambiguous || t.first(i + 1) == '-' || t.shape(i + 1) == Tokens.CAPITALIZED;
         }
         boolean capital = t.shape(i) != Tokens.LOWER;
-        if (linked && capital && !m.person) {
+        boolean sure = !m.person && !m.ambiguous;
+        if (sure && (m.width(DateMatch.MONTH) > 4 || t.is(i, "july")) || linked && (capital || sure) && !m.person) {
+            return true;
+        }
+        if (t.is(i + 1, "of") && t.is(i + 3, "year")
+                || t.is(i + 2, "year") && (t.is(i + 1, "last") || t.is(i + 1, "this"))) {
+            return true;
+        }
+        boolean blurred = t.is(i - 1, "about") || t.is(i - 1, "around") || t.is(i - 1, "approximately");
+        if (blurred && (t.is(i - 2, "since") || t.is(i - 2, "until") || t.is(i - 2, "in"))) {
             return true;
         }
         int before = t.hash(i - 1);
@@ -257,7 +278,8 @@ final class DateContext {
         if (NOT_FEAST.has(t.hash(next))) {
             return false;
         }
-        return m.dayNamed || m.has(DateMatch.YEAR) || FEAST_PREPOSITIONS.has(t.hash(i - 1));
+        boolean up = t.is(i - 1, "to") && (t.is(i - 2, "prior") || t.is(i - 2, "up") || t.is(i - 2, "back"));
+        return m.dayNamed || m.has(DateMatch.YEAR) || up || FEAST_PREPOSITIONS.has(t.hash(i - 1));
     }
 
     /** Whether {@code 5th} is a day of the month: behind a date, and no noun behind it. */
@@ -268,7 +290,17 @@ final class DateContext {
         if (m.has(DateMatch.WEEKDAY)) {
             return ends;
         }
-        return near && ends && t.is(i - 1, "the") && DAY_PREPOSITIONS.has(t.hash(i - 2));
+        if (!ends || !t.is(i - 1, "the") || isOrdinalList(next)) {
+            return false;
+        }
+        boolean splits =
+                t.is(next, "and") || t.is(next, "of") || t.is(next, "or") || t.is(next, "to") || t.is(next, "with");
+        return near ? DAY_PREPOSITIONS.has(t.hash(i - 2)) : t.is(i - 2, "on") && !splits;
+    }
+
+    /** {@code 2nd, 3rd and 4th toes}. */
+    private boolean isOrdinalList(int next) {
+        return t.shape(next + 1) == Tokens.CODE && !t.is(next, "through") && !t.is(next, "until");
     }
 
     boolean supportsPeriod(DateMatch m, int i) {

@@ -53,7 +53,9 @@ final class DateGrammar {
         int q = mark == '-' || mark == '/' ? p + 1 : c.gap(p);
         m.separator = mark == '-' || mark == '/' ? mark : q > p ? ' ' : 0;
         int day = c.behind(q, "the");
-        if (dayNumber(day, m) && !(mark == '-' && yearOfTwo(m, p + 1)) || dayOrdinal(day, m)) {
+        if (dayNumber(day, m) && !(mark == '-' && yearOfTwo(m, p + 1))
+                || dayOrdinal(day, m)
+                || !m.ambiguous && dayCardinal(day, m)) {
             int behind = m.to[DateMatch.DAY];
             int r = rangeEnd(suffix(behind), m);
             int end = yearAfter(r, m);
@@ -113,7 +115,12 @@ final class DateGrammar {
         }
         int q = c.gap(m.to[DateMatch.DAY]);
         q = c.behind(q, "day");
-        return c.word(q, "of") && wordEnd > at && monthBehind(q, m);
+        boolean said = c.word(q, "of") || !isAmbiguous(q);
+        return said && wordEnd > at && monthBehind(q, m);
+    }
+
+    private boolean isAmbiguous(int p) {
+        return (c.code(p, c.wordEnd(p)) & DateWords.AMBIGUOUS) != 0;
     }
 
     private boolean monthBehind(int p, DateMatch m) {
@@ -309,6 +316,28 @@ final class DateGrammar {
         }
         m.part(DateMatch.DAY, p, end, DateWords.value(code));
         return true;
+    }
+
+    /** {@code April twenty two}, {@code June thirty}; a year in words is no day. */
+    private boolean dayCardinal(int p, DateMatch m) {
+        int end = c.wordEnd(p);
+        int code = c.code(p, end);
+        int day = DateWords.value(code);
+        if (DateWords.type(code) != DateWords.CARDINAL || day < 10 || day > 30 || c.word(c.gap(end), "thousand")) {
+            return false;
+        }
+        int next = c.at(end) == '-' ? end + 1 : c.gap(end);
+        int nextEnd = c.wordEnd(next);
+        int unit = c.code(next, nextEnd);
+        boolean counted = DateWords.type(unit) == DateWords.CARDINAL;
+        if (day >= 20 && counted && DateWords.value(unit) < 10 && !c.word(c.gap(nextEnd), "thousand")) {
+            day += DateWords.value(unit);
+            end = nextEnd;
+        } else if (counted && !c.word(c.gap(nextEnd), "thousand") || years.match(p) > 0) {
+            return false;
+        }
+        m.part(DateMatch.DAY, p, end, day);
+        return day <= 31;
     }
 
     /** Behind {@code st}, {@code nd}, {@code rd}, {@code th} if one stands at {@code p}. */

@@ -47,7 +47,10 @@ final class NumericDates {
         if (year(p, separator, spaced, slips, m)) {
             return true;
         }
-        return !spaced && slips == 0 && ordered(m) && dayRange(p, m);
+        if (spaced || slips > 0) {
+            return false;
+        }
+        return ordered(m) ? dayRange(p, m) : monthShortYear(p, m);
     }
 
     private boolean year(int p, char separator, boolean spaced, int slips, DateMatch m) {
@@ -69,6 +72,17 @@ final class NumericDates {
         }
         m.part(DateMatch.YEAR, digits, c.end, c.number);
         return timed(Form.FULL, c.end, m);
+    }
+
+    /** {@code 9/93}: what is no day is a year of two digits. */
+    private boolean monthShortYear(int p, DateMatch m) {
+        int month = m.value[DateMatch.MONTH];
+        if (m.separator != '/' || m.width(DateMatch.DAY) != 2 || month < 1 || month > 12 || chained(p) || c.letter(p)) {
+            return false;
+        }
+        m.part(DateMatch.YEAR, m.from[DateMatch.DAY], p, m.value[DateMatch.DAY]);
+        m.value[DateMatch.DAY] = -1;
+        return c.at(p) != '%' && m.found(Form.NUMERIC_MONTH_YEAR, p);
     }
 
     private boolean monthYear(int q, DateMatch m) {

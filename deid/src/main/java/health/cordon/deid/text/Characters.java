@@ -9,6 +9,7 @@ package health.cordon.deid.text;
 final class Characters {
 
     private static final int OVERRIDE_REACH = 128;
+    private static final int BUFFER = 4096;
     private static final char RIGHT_TO_LEFT_OVERRIDE = 0x202E;
     private static final char POP_DIRECTION = 0x202C;
     private static final char ZERO_WIDTH_SPACE = 0x200B;
@@ -30,13 +31,19 @@ final class Characters {
 
     /** Plain ASCII that holds no character reference. */
     static boolean isPlain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 0x80 || c == 0) {
+        char[] buffer = new char[Math.min(BUFFER, text.length())];
+        for (int from = 0; from < text.length(); from += buffer.length) {
+            int size = Math.min(buffer.length, text.length() - from);
+            text.getChars(from, from + size, buffer, 0);
+            int all = 0;
+            for (int i = 0; i < size; i++) {
+                all |= buffer[i];
+            }
+            if (all >= 0x80) {
                 return false;
             }
         }
-        return text.indexOf('&') < 0;
+        return text.indexOf('&') < 0 && text.indexOf(0) < 0;
     }
 
     private Rewrite.Result run() {

@@ -25,7 +25,7 @@ final class EncodedRuns {
     /** Decodes what is encoded in {@code [start, end)}, a stretch without white space. */
     static void decode(Rewrite rewrite, int start, int end, boolean percent) {
         String text = rewrite.in();
-        if (isWebAddress(text, start, end)) {
+        if (!percent && isOrdinary(text, start, end) || isWebAddress(text, start, end)) {
             return;
         }
         if (percent) {
@@ -47,6 +47,17 @@ final class EncodedRuns {
             }
             at = Math.max(at, begin + 1);
         }
+    }
+
+    /** Without a capital and without a digit: most long words. */
+    private static boolean isOrdinary(String text, int start, int end) {
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            if (c <= 'Z' && (c >= 'A' || c >= '0' && c <= '9')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void run(Rewrite rewrite, int begin, int stop, int padded) {

@@ -7,42 +7,71 @@ package health.cordon.deid.text;
 final class Layout {
 
     private static final int DEEPEST_INDENT = 16;
+    private static final int BUFFER = 4096;
 
-    private Layout() {}
+    private final String text;
+    private final Rewrite rewrite;
+    private final boolean percent;
+    /** Up to here, characters belong to a group that was read already. */
+    private int read;
+
+    private Layout(String text) {
+        this.text = text;
+        this.rewrite = new Rewrite(text);
+        this.percent = text.indexOf('%') >= 0;
+    }
 
     /** The text read as it was meant, and the way back. */
     static Rewrite.Result read(String text) {
-        Rewrite rewrite = new Rewrite(text);
-        int length = text.length();
-        int at = 0;
-        while (at < length) {
-            if (text.charAt(at) <= ' ') {
-                at++;
-                continue;
+        return new Layout(text).run();
+    }
+
+    /** Only stretches of one character, long ones and broken ones are looked at: the loop must stay without branches. */
+    private Rewrite.Result run() {
+        char[] buffer = new char[Math.min(BUFFER, text.length())];
+        int shortest = percent ? 2 : EncodedRuns.SHORTEST;
+        int run = 0;
+        char before = 0;
+        for (int from = 0; from < text.length(); from += buffer.length) {
+            int size = Math.min(buffer.length, text.length() - from);
+            text.getChars(from, from + size, buffer, 0);
+            for (int i = 0; i < size; i++) {
+                char c = buffer[i];
+                boolean space = c <= ' ';
+                if (space & (run == 1 | run >= shortest | c != ' ' & (before == '-' | before == '/'))) {
+                    stretch(from + i - run, from + i);
+                }
+                run = space ? 0 : run + 1;
+                before = c;
             }
-            int end = at;
-            boolean percent = false;
-            for (char c; end < length && (c = text.charAt(end)) > ' '; end++) {
-                percent |= c == '%';
-            }
-            if (end - at == 1 && LetterSpacing.begins(text, at)) {
-                at = LetterSpacing.collapse(rewrite, at);
-                continue;
-            }
-            if (percent || end - at >= EncodedRuns.SHORTEST) {
-                EncodedRuns.decode(rewrite, at, end, percent);
-            }
-            if (end < length && end - at > 1) {
-                join(rewrite, end);
-            }
-            at = end;
+        }
+        if (run >= shortest) {
+            stretch(text.length() - run, text.length());
         }
         return rewrite.result();
     }
 
+    private void stretch(int start, int end) {
+        if (start < read || start == end) {
+            return;
+        }
+        if (end - start == 1) {
+            if (LetterSpacing.begins(text, start)) {
+                read = LetterSpacing.collapse(rewrite, start);
+            }
+            return;
+        }
+        int escape = percent ? text.indexOf('%', start, end) : -1;
+        if (escape >= 0 || end - start >= EncodedRuns.SHORTEST) {
+            EncodedRuns.decode(rewrite, start, end, escape >= 0);
+        }
+        if (end < text.length()) {
+            join(end);
+        }
+    }
+
     /** Joins what a hyphen at the line's end broke: {@code John-} and {@code son}; keeps the sign within a number. */
-    private static void join(Rewrite rewrite, int end) {
-        String text = rewrite.in();
+    private void join(int end) {
         char sign = text.charAt(end - 1);
         if (sign != '-' && sign != '/') {
             return;

@@ -59,6 +59,9 @@ class DateDetectorTest {
             DOB:[[1956-03-14]];MRN
             on [[2/3-5]] she was admitted
             DOB [[03/14/'56]]
+            hospitalized in [[01/08]] and in [[9/93]] again
+            brother had CABG [[8/95]].
+            since [[11/94]] she forgets
             """;
 
     private static final String WORDS = """
@@ -120,6 +123,16 @@ class DateDetectorTest {
             the [[Fourth of July]] party
             [[July Fourth]] party
             [[July 4th]] party
+            but [[november]] and [[december]] were bad
+            surgery [[March]] of this year
+            hurting since about [[march]] now
+            the first week or two of [[June]] is fine
+            on [[seventh August]] he came
+            on [[April twenty two]] we went
+            in [[March two thousand and four]] she
+            the pre-[[July]] baseline
+            scheduled on the [[24th]] for surgery
+            born [[March 3]]
             """;
 
     private static final String PERIODS = """
@@ -238,6 +251,11 @@ class DateDetectorTest {
             blood pressure 110/70 and pulse 70
             1 in 10 and 2 of 3
             the march of time
+            • Average Pain Intensity Over the Past Week: 4/10.
+            pain on the 2nd, 3rd and 4th toes
+            Rates her stress level as an 8/10.
+            in 3/5 patients and 3/4 of cases
+            BP was 12/80 and then
             may or may not
             """;
 
@@ -271,6 +289,10 @@ class DateDetectorTest {
             [[90]]+ years old
             she was born in [[1921]] in Ohio
             lived to be [[99]]
+            I am [[ninety three]]. I am well
+            he was [[ninety one]].
+            She is [[94]] and lives alone
+            I'll be [[ninety]] later this month
             """;
 
     private static final String NOT_AGES = """
@@ -293,6 +315,10 @@ class DateDetectorTest {
             ninety percent of people
             ninety minutes
             spO2 92
+            your heart rate was ninety eight and
+            she is 95 kg now
+            I am ninety percent sure
+            satting at ninety six percent
             """;
 
     @ParameterizedTest
