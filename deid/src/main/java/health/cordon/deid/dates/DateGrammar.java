@@ -57,7 +57,9 @@ final class DateGrammar {
                 || dayOrdinal(day, m)
                 || !m.ambiguous && dayCardinal(day, m)) {
             int behind = m.to[DateMatch.DAY];
-            int r = rangeEnd(suffix(behind), m);
+            int ordinal = suffix(behind);
+            m.tied = ordinal > behind;
+            int r = rangeEnd(ordinal, m);
             int end = yearAfter(r, m);
             return timed(end > 0 ? Form.FULL : Form.WORD_MONTH_DAY, end > 0 ? end : r, m);
         }
