@@ -88,7 +88,7 @@ final class DateGrammar {
         int width = c.digits(digits, 4);
         boolean two = width == 2 && (quoted || mark == '-');
         if (width == 4 && TextCursor.isYear(c.number) && y > p || two) {
-            if (c.letter(c.end) || c.at(c.end) == ':' || c.at(c.end) == '%') {
+            if (c.letter(c.end) || c.at(c.end) == ':' && c.digit(c.end + 1) || c.at(c.end) == '%') {
                 return -1;
             }
             m.part(DateMatch.YEAR, digits, c.end, c.number);
