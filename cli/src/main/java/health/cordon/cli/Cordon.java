@@ -8,7 +8,6 @@ import health.cordon.core.error.CordonException;
 import health.cordon.deid.policy.InvalidPolicy;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -58,9 +57,7 @@ final class Cordon {
 
     private ExitCode execute(String... args) throws IOException {
         CommandLine line = commandLine(args);
-        line.setExecutionExceptionHandler((e, command, parsed) -> {
-            throw e;
-        });
+        line.setExecutionExceptionHandler((e, command, parsed) -> failed(e).code());
         line.setParameterExceptionHandler((e, given) -> wrongUsage(e).code());
         line.setOut(new PrintWriter(io.out(), false, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(io.err(), true));
@@ -73,10 +70,16 @@ final class Cordon {
     }
 
     private CommandLine commandLine(String... args) {
-        String first = Arrays.stream(args).filter(arg -> !arg.startsWith("-")).findFirst().orElse("");
+        String first = Arrays.stream(args)
+                .filter(arg -> !arg.startsWith("-"))
+                .findFirst()
+                .orElse("");
         Function<Io, CommandLine> one = COMMANDS.get(first);
-        CommandLine line = args.length == 0 ? root(io) : one == null ? tree(io) : root(io).addSubcommand(first, one.apply(io));
-        return line.setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(true).setColorScheme(scheme());
+        CommandLine line =
+                args.length == 0 ? root(io) : one == null ? tree(io) : root(io).addSubcommand(first, one.apply(io));
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setColorScheme(scheme());
     }
 
     private CommandLine.Help.ColorScheme scheme() {
@@ -91,7 +94,8 @@ final class Cordon {
     private ExitCode wrongUsage(ParameterException e) {
         CommandLine command = e.getCommandLine();
         complain(e instanceof UnmatchedArgumentException unmatched ? unknown(unmatched) : e.getMessage());
-        if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getSuggestions().isEmpty()) {
             io.err().println("Did you mean " + String.join(" or ", firstTwo(unmatched.getSuggestions())) + "?");
         }
         io.err().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
@@ -109,11 +113,11 @@ final class Cordon {
 
     private ExitCode failed(Throwable thrown) {
         if (debug) {
-            StringWriter stack = new StringWriter();
-            safe(thrown).printStackTrace(new PrintWriter(stack));
-            io.err().print(stack);
+            printStack(thrown);
         }
-        Throwable e = thrown instanceof UncheckedIOException wrapped ? wrapped.getCause() : thrown;
+        Throwable cause = thrown.getCause();
+        boolean wrapped = thrown instanceof UncheckedIOException || thrown instanceof ExceptionInInitializerError;
+        Throwable e = wrapped && cause != null ? cause : thrown;
         return switch (e) {
             case StandardOutput.Gone gone -> ExitCode.OK;
             case InvalidPolicy invalid -> {
@@ -137,8 +141,17 @@ final class Cordon {
     }
 
     /** A foreign exception's message may quote what it choked on: what is printed is its class and its frames. */
-    private static Throwable safe(Throwable thrown) {
-        return thrown instanceof CordonException ? thrown : new CordonException(CliError.INTERNAL, thrown);
+    private void printStack(Throwable thrown) {
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            io.err()
+                    .println(
+                            each instanceof CordonException
+                                    ? each.toString()
+                                    : each.getClass().getName());
+            for (StackTraceElement frame : each.getStackTrace()) {
+                io.err().println("\tat " + frame);
+            }
+        }
     }
 
     private void complain(@org.jspecify.annotations.Nullable String message) {
@@ -153,6 +166,7 @@ final class Cordon {
         all.put("policy", io -> new CommandLine(new PolicyCommand(io)));
         all.put("keyset", io -> new CommandLine(new KeysetCommand(io)));
         all.put("reidentify", io -> new CommandLine(new ReidentifyCommand(io)));
+        all.put("sample", io -> new CommandLine(new SampleCommand(io)));
         all.put("bench", io -> new CommandLine(new BenchCommand(io)));
         all.put("completion", io -> new CommandLine(new CompletionCommand(io)));
         return all;

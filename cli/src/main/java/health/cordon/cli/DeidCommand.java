@@ -38,7 +38,6 @@ import picocli.CommandLine.Parameters;
 /** {@code cordon deid}. */
 @Command(
         name = "deid",
-        synopsisHeading = "Usage: ",
         header = "De-identify files and folders.",
         description = {
             "Reads files, folders with all below them, or - for standard input, and writes each under the same name into"
@@ -131,8 +130,9 @@ final class DeidCommand implements Callable<Integer> {
         try (Engine engine = Engine.of(engineOptions)) {
             Documents documents = new Documents(engine::deidentify, KnownFile.of(known));
             if (engine.losesItsKeys() && !quiet) {
-                io.err().println("cordon: no --keyset: the keys of this run are thrown away, so another run gives other"
-                        + " shifts, surrogates and pseudonyms");
+                io.err()
+                        .println("cordon: no --keyset: the keys of this run are thrown away, so another run gives other"
+                                + " shifts, surrogates and pseudonyms");
             }
             return (paths.equals(List.of("-")) ? stream(documents) : files(engine, documents)).code();
         }
@@ -174,16 +174,21 @@ final class DeidCommand implements Callable<Integer> {
         InputFiles found = InputFiles.find(inputs, new Selection(include, exclude, hidden));
         Map<String, String> settings = settings(engine);
         String hash = settings + Versions.all().get("cordon") + (engine.losesItsKeys() ? UUID.randomUUID() : "");
-        BatchPlan plan = new BatchPlan(folder, suffix, shape.ofFiles(), hash, threads, report == null ? REPORTS : Set.of(), fresh, overwrite);
+        BatchPlan plan = new BatchPlan(
+                folder, suffix, shape.ofFiles(), hash, threads, report == null ? REPORTS : Set.of(), fresh, overwrite);
         List<FileOutcome> outcomes;
-        try (ProgressBar bar = new ProgressBar(io.err(), quiet ? io.errTerminal().quiet() : io.errTerminal())) {
+        try (ProgressBar bar =
+                new ProgressBar(io.err(), quiet ? io.errTerminal().quiet() : io.errTerminal())) {
             Batch batch = new Batch(plan, documents, Summary.listener(bar));
-            try (Interruption interruption = new Interruption(
-                    batch::stop, () -> io.err().println("cordon: " + CliError.INTERRUPTED.message()))) {
+            Interruption interruption =
+                    new Interruption(batch::stop, () -> io.err().println("cordon: " + CliError.INTERRUPTED.message()));
+            try {
                 outcomes = batch.run(found);
-                if (batch.isStopping()) {
-                    return ExitCode.INTERRUPTED;
-                }
+            } finally {
+                interruption.close();
+            }
+            if (batch.isStopping()) {
+                return ExitCode.INTERRUPTED;
             }
         }
         double seconds = (System.nanoTime() - began) / 1e9;

@@ -33,7 +33,8 @@ final class Demo {
             Deidentified done = engine.deidentify(Document.of("example", text));
             List<Treated> treated = done.report().treated();
             heading("Before", "an invented note; what was found is marked");
-            io.print(ExplainText.marked(text, treated.stream().map(Treated::span).toList(), terminal, false));
+            io.print(
+                    ExplainText.marked(text, treated.stream().map(Treated::span).toList(), terminal, false));
             heading("After", "policy safe-harbor");
             io.print(after(done.text(), treated));
             heading("Found", treated.size() + " identifiers in " + text.length() + " characters");
@@ -69,7 +70,8 @@ final class Demo {
             counts.merge(Paint.of(span.kind()).on(terminal, span.kind().name()), 1, Integer::sum);
         }
         StringBuilder line = new StringBuilder();
-        counts.forEach((kind, count) -> line.append(line.isEmpty() ? "" : "  ").append(kind).append(' ').append(count));
+        counts.forEach((kind, count) ->
+                line.append(line.isEmpty() ? "" : "  ").append(kind).append(' ').append(count));
         return line.toString();
     }
 

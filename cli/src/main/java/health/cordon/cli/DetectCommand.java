@@ -16,7 +16,6 @@ import picocli.CommandLine.Option;
 /** {@code cordon detect}. */
 @Command(
         name = "detect",
-        synopsisHeading = "Usage: ",
         header = "Find PHI in lines of JSON, for programs.",
         description = {
             "Reads lines {\"id\": ..., \"text\": \"...\"} from standard input and answers each, in order, with a line"

@@ -13,7 +13,8 @@ class DetectOptions {
             names = "--site-rules",
             paramLabel = "FILE",
             description = "Your own identifiers, such as the format of your record numbers (YAML).")
-    @Nullable Path siteRules;
+    @Nullable
+    Path siteRules;
 
     @Option(
             names = "--profile",

@@ -10,9 +10,11 @@ import health.cordon.crypto.ReidentificationVault;
 import health.cordon.deid.Deidentified;
 import health.cordon.deid.Deidentifier;
 import health.cordon.deid.Document;
+import health.cordon.deid.Profile;
 import health.cordon.deid.Resolved;
 import health.cordon.deid.policy.Action;
 import health.cordon.deid.policy.Policy;
+import health.cordon.deid.rules.SiteRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +37,18 @@ final class Engine implements AutoCloseable {
         this.policy = policy;
         this.keyset = keyset;
         this.vault = vault;
-        this.deidentifier = Deidentifier.builder().threshold(options.threshold).build();
+        Deidentifier.Builder builder =
+                Deidentifier.builder().policy(policy).keyset(keyset).threshold(options.threshold);
+        if (vault != null) {
+            builder.vault(vault);
+        }
+        if (options.siteRules != null) {
+            builder.siteRules(SiteRules.load(options.siteRules));
+        }
+        if (options.profile != Profile.FAST) {
+            builder.installedDetectors();
+        }
+        this.deidentifier = builder.build();
     }
 
     /** An engine that only finds. */
@@ -84,7 +97,7 @@ final class Engine implements AutoCloseable {
     }
 
     Deidentified deidentify(Document document) {
-        return Interim.deidentify(deidentifier, document);
+        return deidentifier.deidentify(document);
     }
 
     Policy policy() {

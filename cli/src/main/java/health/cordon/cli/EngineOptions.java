@@ -17,19 +17,23 @@ final class EngineOptions extends DetectOptions {
     @Option(
             names = "--keyset",
             paramLabel = "FILE",
-            description = "The keys for shifts, surrogates, pseudonyms and codes. Without one, keys are made for this run"
-                    + " and thrown away.")
-    @Nullable Path keyset;
+            description =
+                    "The keys for shifts, surrogates, pseudonyms and codes. Without one, keys are made for this run"
+                            + " and thrown away.")
+    @Nullable
+    Path keyset;
 
     @Option(
             names = "--passphrase-file",
             paramLabel = "FILE",
             description = "The passphrase of a sealed keyset. The environment variable CORDON_PASSPHRASE works too.")
-    @Nullable Path passphrase;
+    @Nullable
+    Path passphrase;
 
     @Option(
             names = "--vault",
             paramLabel = "FILE",
             description = "Where re-identification codes are kept, encrypted. Needs --keyset.")
-    @Nullable Path vault;
+    @Nullable
+    Path vault;
 }

@@ -19,7 +19,6 @@ import picocli.CommandLine.Parameters;
 /** {@code cordon explain}. */
 @Command(
         name = "explain",
-        synopsisHeading = "Usage: ",
         header = "Show what is found in a document, and why.",
         description = {
             "Prints the text with every span in colour and, below it, each span's kind, score, detector and evidence.",
@@ -66,12 +65,17 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (Engine engine = Engine.of(options)) {
             String name = file.equals("-") ? "standard input" : file;
-            TextDocument document =
-                    file.equals("-") ? TextDocument.of(io.in().readAllBytes()) : TextDocument.read(Path.of(file));
+            TextDocument document = file.equals("-")
+                    ? TextDocument.of(io.in().readAllBytes(), null, "standard input")
+                    : TextDocument.read(Path.of(file));
             Explanation explanation = new Explanation(
                     name,
                     document.text(),
-                    engine.detect(new Document(name, document.text(), null, KnownFile.of(known).apply(name)))
+                    engine.detect(new Document(
+                                    name,
+                                    document.text(),
+                                    null,
+                                    KnownFile.of(known).apply(name)))
                             .spans());
             io.err().println("cordon: this output shows protected health information");
             write(explanation);
@@ -85,7 +89,8 @@ final class ExplainCommand implements Callable<Integer> {
         } else if (json) {
             io.out().write(ExplainJson.of(explanation));
         } else {
-            Terminal terminal = colour == null ? io.outTerminal() : io.outTerminal().withColour(colour);
+            Terminal terminal =
+                    colour == null ? io.outTerminal() : io.outTerminal().withColour(colour);
             io.print(ExplainText.of(explanation, terminal));
         }
     }

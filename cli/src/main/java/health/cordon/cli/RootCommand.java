@@ -8,9 +8,9 @@ import picocli.CommandLine.Option;
 /** {@code cordon} alone shows what it does. */
 @Command(
         name = "cordon",
-        synopsisHeading = "Usage: ",
-        description = "Finds protected health information in clinical text and removes it, by policy. Nothing leaves this"
-                + " machine.",
+        description =
+                "Finds protected health information in clinical text and removes it, by policy. Nothing leaves this"
+                        + " machine.",
         footer = {
             "  cordon                                    see it work",
             "  cordon deid notes/ --out clean/           de-identify a folder",

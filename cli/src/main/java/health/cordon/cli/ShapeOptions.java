@@ -43,7 +43,8 @@ final class ShapeOptions {
     @Option(
             names = "--subject-field",
             paramLabel = "NAME",
-            description = "The field or column that says whose record it is: date shifts and surrogates agree within it.")
+            description =
+                    "The field or column that says whose record it is: date shifts and surrogates agree within it.")
     private @Nullable String subjectField;
 
     @Option(

@@ -5,7 +5,8 @@ import picocli.CommandLine.Option;
 
 /** What every command takes and ends with. {@code --debug} is read by {@link Cordon} before the command is. */
 @Command(
-        synopsisHeading = "",
+        synopsisHeading = "Usage: ",
+        abbreviateSynopsis = true,
         descriptionHeading = "%n",
         parameterListHeading = "%nParameters:%n",
         optionListHeading = "%nOptions:%n",

@@ -61,10 +61,11 @@ final class Summary {
         String head = Amounts.count(done.files().size() - failed, "file") + " done"
                 + (failed > 0 ? ", " + Paint.BAD.on(terminal, Amounts.count(failed) + " with errors") : "");
         long before = done.count(FileOutcome.State.DONE_BEFORE);
-        io.err().println(head + (before > 0 ? " (" + Amounts.count(before) + " by an earlier run)" : "") + ": "
-                + Amounts.count(done.total().documents(), "document") + ", "
-                + Amounts.count(done.total().spans(), "identifier") + ", "
-                + Amounts.bytes(done.bytesWorked()) + " in " + Amounts.time(done.seconds()) + ".");
+        io.err()
+                .println(head + (before > 0 ? " (" + Amounts.count(before) + " by an earlier run)" : "") + ": "
+                        + Amounts.count(done.total().documents(), "document") + ", "
+                        + Amounts.count(done.total().spans(), "identifier") + ", "
+                        + Amounts.bytes(done.bytesWorked()) + " in " + Amounts.time(done.seconds()) + ".");
         String kinds = kinds(done, terminal);
         if (!kinds.isEmpty()) {
             io.err().println(kinds);

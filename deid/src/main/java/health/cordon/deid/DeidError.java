@@ -53,8 +53,40 @@ public enum DeidError implements ErrorCode {
             "the file to import is not what was announced; give a Presidio recogniser YAML or a Philter policy JSON"),
 
     // 3200: rules
+    /** The tables of the built-in rules are not on the class path. */
+    RULES_MISSING(
+            3201, ErrorType.INTERNAL, "the compiled built-in rules are missing or cannot be read; build Cordon again"),
+    /** The tables of the built-in rules were made from another file. */
+    RULES_STALE(3202, ErrorType.INTERNAL, "the compiled built-in rules are older than rules.yaml; build Cordon again"),
+    /** A site's file of rules cannot be read. */
+    SITE_RULES_UNREADABLE(
+            3203,
+            ErrorType.USER,
+            "the file of site rules cannot be read as UTF-8 text; check its path and its encoding"),
+    /** A site's file of rules says something wrong. */
+    SITE_RULES_INVALID(3204, ErrorType.USER, "the file of site rules has mistakes; mend each of them"),
+    /** A site's patterns make too large an automaton together. */
+    SITE_RULES_TOO_LARGE(
+            3205,
+            ErrorType.USER,
+            "the patterns of the site rules together are too large; use fewer or smaller counted repeats"),
 
     // 3300: lexicon and names
+    /** The word evidence is not in the jar. */
+    LEXICON_MISSING(
+            3301,
+            ErrorType.INTERNAL,
+            "the lexicon is missing, so names would not be found; install Cordon again from an intact archive"),
+    /** The word evidence is cut off or was changed. */
+    LEXICON_DAMAGED(
+            3302,
+            ErrorType.INTERNAL,
+            "the lexicon is damaged, so names would not be found; install Cordon again from an intact archive"),
+    /** The table of cues is not in the jar or cannot be read. */
+    CUES_UNREADABLE(
+            3303,
+            ErrorType.INTERNAL,
+            "the table of name cues is missing or damaged; install Cordon again from an intact archive"),
 
     // 3400: the engine
     /** A detector threw. */

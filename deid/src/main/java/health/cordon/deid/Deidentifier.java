@@ -4,17 +4,28 @@ import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
 import health.cordon.crypto.Keyset;
 import health.cordon.crypto.ReidentificationVault;
+import health.cordon.deid.address.AddressDetector;
 import health.cordon.deid.dates.DateDetector;
+import health.cordon.deid.known.KnownPhi;
+import health.cordon.deid.known.KnownPhiDetector;
+import health.cordon.deid.lexicon.Lexicon;
+import health.cordon.deid.names.DocumentSense;
+import health.cordon.deid.names.NameDetector;
 import health.cordon.deid.policy.Policy;
 import health.cordon.deid.resolve.Resolver;
+import health.cordon.deid.rules.RuleDetector;
+import health.cordon.deid.rules.RuleSet;
+import health.cordon.deid.rules.SiteRules;
 import health.cordon.deid.spi.Detector;
 import health.cordon.deid.text.SourceText;
 import health.cordon.deid.transform.Transformer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.ServiceLoader;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +85,9 @@ public final class Deidentifier {
     public Resolved detect(Document document) {
         SourceText text = SourceText.of(document.text());
         Detections found = new Detections();
+        if (document.known() != KnownPhi.NONE) {
+            run(new KnownPhiDetector(document.known()), text, found);
+        }
         for (Detector detector : detectors) {
             run(detector, text, found);
         }
@@ -87,7 +101,10 @@ public final class Deidentifier {
             throw told;
         } catch (RuntimeException | StackOverflowError broken) {
             throw new CordonException(
-                    DeidError.DETECTOR_FAILED, broken, SafeArg.key("detector", detector.name()), SafeArg.cause(broken));
+                    DeidError.DETECTOR_FAILED,
+                    broken,
+                    SafeArg.key("detector", detector.name()),
+                    SafeArg.cause(broken));
         }
     }
 
@@ -96,6 +113,7 @@ public final class Deidentifier {
 
         private final List<Detector> added = new ArrayList<>();
         private Policy policy = Policy.named("safe-harbor");
+        private SiteRules siteRules = SiteRules.NONE;
         private Keyset keyset = Keyset.ephemeral();
         private @Nullable ReidentificationVault vault;
         private double threshold = DEFAULT_THRESHOLD;
@@ -124,9 +142,24 @@ public final class Deidentifier {
             return this;
         }
 
+        /** A site's own identifiers. */
+        public Builder siteRules(SiteRules rules) {
+            siteRules = Objects.requireNonNull(rules);
+            return this;
+        }
+
         /** Adds a detector of your own; it runs behind the built-in ones and before the sense of the document. */
         public Builder detector(Detector detector) {
             added.add(Objects.requireNonNull(detector));
+            return this;
+        }
+
+        /** Adds every detector that other modules provide, in the order of their names. */
+        public Builder installedDetectors() {
+            ServiceLoader.load(Detector.class).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .sorted(Comparator.comparing(Detector::name))
+                    .forEach(added::add);
             return this;
         }
 
@@ -152,12 +185,19 @@ public final class Deidentifier {
         }
 
         private List<Detector> detectors() {
-            List<Detector> detectors = new ArrayList<>(List.of(new DateDetector()));
+            Lexicon lexicon = Lexicon.load();
+            List<Detector> detectors = new ArrayList<>(List.of(
+                    new RuleDetector(RuleSet.builtIn().with(siteRules)),
+                    new DateDetector(),
+                    new AddressDetector(),
+                    new NameDetector(lexicon)));
             added.forEach(detector -> detectors.add(new WatchedDetector(detector, timeLimit)));
-            Set<String> names = new HashSet<>(Set.of("known", "sense"));
+            detectors.add(new DocumentSense(lexicon));
+            Set<String> names = new HashSet<>(Set.of("known"));
             for (Detector detector : detectors) {
                 if (!names.add(detector.name())) {
-                    throw new CordonException(DeidError.DUPLICATE_DETECTOR, SafeArg.key("detector", detector.name()));
+                    throw new CordonException(
+                            DeidError.DUPLICATE_DETECTOR, SafeArg.key("detector", detector.name()));
                 }
             }
             return List.copyOf(detectors);

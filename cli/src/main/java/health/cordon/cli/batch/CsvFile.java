@@ -19,7 +19,6 @@ import java.io.OutputStream;
 import java.io.Reader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.util.ArrayList;
@@ -145,7 +144,7 @@ record CsvFile(Worker worker, FileShape shape) implements FileRewriter {
         in.mark(HEAD);
         byte[] head = in.readNBytes(HEAD);
         in.reset();
-        TextEncoding encoding = TextEncoding.of(head, head.length, head.length < HEAD, shape.charset());
+        TextEncoding encoding = TextEncoding.of(head, shape.charset(), name);
         in.skipNBytes(encoding.bom().length);
         String start = new String(head, encoding.bom().length, head.length - encoding.bom().length, encoding.charset());
         int feed = start.indexOf('\n');
@@ -198,10 +197,7 @@ record CsvFile(Worker worker, FileShape shape) implements FileRewriter {
     }
 
     private static byte[] bytes(Style style, CharSequence text) {
-        ByteBuffer encoded = style.encoding().encode(text);
-        byte[] bytes = new byte[encoded.remaining()];
-        encoded.get(bytes);
-        return bytes;
+        return style.encoding().encode(text);
     }
 
     private static long size(CsvRecord each) {

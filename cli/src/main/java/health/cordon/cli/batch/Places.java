@@ -26,6 +26,17 @@ public final class Places {
         }
     }
 
+    /** Refuses an output that is its own input, by whatever name. */
+    public static void refuseSame(Path input, Path output) {
+        try {
+            if (Files.exists(output) && Files.isSameFile(input, output)) {
+                throw new CordonException(CliError.OVER_THE_INPUT, SafeArg.path(output));
+            }
+        } catch (IOException e) {
+            throw new CordonException(CliError.CANNOT_READ, e, SafeArg.path(input));
+        }
+    }
+
     /** The real path of what is there, with the rest that is not there yet behind it. */
     private static Path real(Path path) {
         Path there = path.toAbsolutePath().normalize();

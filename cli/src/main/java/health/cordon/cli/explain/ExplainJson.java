@@ -10,12 +10,22 @@ public final class ExplainJson {
 
     /** The object and a line feed. It holds the spans' text. */
     public static byte[] of(Explanation explanation) {
-        JsonBytes json = new JsonBytes(1024).ascii("{\"document\": ").string(explanation.name()).ascii(", \"spans\": [");
+        JsonBytes json = new JsonBytes(1024)
+                .ascii("{\"document\": ")
+                .string(explanation.name())
+                .ascii(", \"spans\": [");
         String comma = "\n  ";
         for (Span span : explanation.spans()) {
-            json.ascii(comma).ascii("{\"start\": ").number(span.start()).ascii(", \"end\": ").number(span.end());
+            json.ascii(comma)
+                    .ascii("{\"start\": ")
+                    .number(span.start())
+                    .ascii(", \"end\": ")
+                    .number(span.end());
             json.ascii(", \"line\": ").number(explanation.line(span.start()));
-            json.ascii(", \"type\": ").string(span.kind().name()).ascii(", \"score\": ").score(span.score());
+            json.ascii(", \"type\": ")
+                    .string(span.kind().name())
+                    .ascii(", \"score\": ")
+                    .score(span.score());
             json.ascii(", \"citation\": ").string(span.kind().citation());
             json.ascii(", \"detector\": ").string(span.detector());
             json.ascii(", \"text\": ").string(explanation.text().substring(span.start(), span.end()));

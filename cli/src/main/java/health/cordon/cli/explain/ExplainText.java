@@ -23,7 +23,11 @@ public final class ExplainText {
                 line += explanation.text().charAt(at) == '\n' ? 1 : 0;
             }
             out.append(String.format(Locale.ROOT, "%4d  line %-4d ", number++, line))
-                    .append(Paint.of(span.kind()).on(terminal, String.format(Locale.ROOT, "%-15s", span.kind().name())))
+                    .append(Paint.of(span.kind())
+                            .on(
+                                    terminal,
+                                    String.format(
+                                            Locale.ROOT, "%-15s", span.kind().name())))
                     .append(String.format(Locale.ROOT, " %.2f  %-9s ", span.score(), span.detector()))
                     .append(Paint.STRONG.on(terminal, explanation.excerpt(span)))
                     .append('\n');
@@ -31,7 +35,8 @@ public final class ExplainText {
                 out.append(Paint.FAINT.on(terminal, "        " + each)).append('\n');
             }
         }
-        return out.append(explanation.spans().isEmpty() ? "Nothing was found.\n" : "").toString();
+        return out.append(explanation.spans().isEmpty() ? "Nothing was found.\n" : "")
+                .toString();
     }
 
     /** A text with its spans in colour or, without colours, in brackets. */

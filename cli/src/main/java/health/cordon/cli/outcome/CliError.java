@@ -48,8 +48,12 @@ public enum CliError implements ErrorCode {
             ExitCode.SOME_FAILED,
             "a file that this run did not write is already there; move it away or add --overwrite"),
 
-    /** Not text. */
-    NOT_TEXT(5010, ErrorType.USER, ExitCode.SOME_FAILED, "this is not a text file; convert it to text first"),
+    /** A device. */
+    NOT_A_FILE(
+            5010,
+            ErrorType.USER,
+            ExitCode.SOME_FAILED,
+            "this is a device, a pipe or a socket; name files and folders, or - for standard input"),
     /** Malformed for its charset. */
     WRONG_CHARSET(
             5011,

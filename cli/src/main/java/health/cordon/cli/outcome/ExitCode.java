@@ -18,6 +18,9 @@ public enum ExitCode {
     /** A signal asked to stop; what was finished is whole, and the journal stays. */
     INTERRUPTED(130);
 
+    /** 3000 to 3099: a document that is not text, or cannot be decoded. */
+    private static final int DOCUMENT_ERRORS = 30;
+
     private final int code;
 
     ExitCode(int code) {
@@ -29,10 +32,13 @@ public enum ExitCode {
         return code;
     }
 
-    /** How the process ends after this error; other modules fail a whole command only over its settings. */
+    /** How the process ends after this error; but for a document's own, those of other modules are about settings. */
     public static ExitCode of(ErrorCode error) {
         if (error instanceof CliError mine) {
             return mine.exit();
+        }
+        if (error.number() / 100 == DOCUMENT_ERRORS) {
+            return SOME_FAILED;
         }
         return error.type() == ErrorType.INTERNAL ? INTERNAL : CONFIGURATION;
     }

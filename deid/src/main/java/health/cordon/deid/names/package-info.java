@@ -1,4 +1,33 @@
-/** Names of people, places and facilities. */
+/**
+ * Names of people, places and facilities.
+ *
+ * <h2>What</h2>
+ *
+ * {@link health.cordon.deid.names.NameDetector} weighs words in their context; {@link health.cordon.deid.names.DocumentSense}
+ * then finds again, in the whole document, what was certain once.
+ *
+ * <h2>Main path</h2>
+ *
+ * {@code NameDetector.detect} walks the tokens. At each word that may begin a name {@code NameReader} and {@code
+ * PlaceReader} add up points from {@code Weights}: the word's evidence in the lexicon, how it is written, the cues before
+ * ({@code LeftContext}) and behind it. {@code FacilityReader} starts from nouns such as Hospital and reads backward. The
+ * cues are listed in {@code cues.txt}.
+ *
+ * <h2>Invariants</h2>
+ *
+ * Linear in the length of the text: look-around is bounded. No state is kept between documents, no text in evidence.
+ * Titles, relations and credentials are not part of a span, suffixes are.
+ *
+ * <h2>Not here</h2>
+ *
+ * Street addresses and {@code City, ST ZIP} ({@code deid.address}), names that the chart knows ({@code deid.known}), user
+ * names and handles ({@code deid.rules}), any trained model.
+ *
+ * <h2>Rules</h2>
+ *
+ * 45 CFR 164.514(b)(2)(i)(A), names, and (B), geographic subdivisions smaller than a state; states and countries are not
+ * PHI.
+ */
 @NullMarked
 package health.cordon.deid.names;
 

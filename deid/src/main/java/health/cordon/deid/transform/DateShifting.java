@@ -16,7 +16,7 @@ record DateShifting(Action.Shift shift) implements Treatment {
         if (work.span(index).kind() != PhiKind.DATE) {
             return null;
         }
-        return work.date(index).flatMap(date -> date.shift(distance(work))).orElse(null);
+        return work.date(index).shift(distance(work)).orElse(null);
     }
 
     private int distance(Workspace work) {

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ final class Workspace implements AutoCloseable {
     private final Document document;
     private final List<Span> spans;
     private final Keys keys;
-    private final Map<Integer, Optional<DateText>> dates = new HashMap<>();
+    private final Map<Integer, DateText> dates = new HashMap<>();
     private final Map<PhiKind, Map<String, Integer>> numbers = new EnumMap<>(PhiKind.class);
     private @Nullable People people;
     private @Nullable InputWords words;
@@ -101,12 +100,12 @@ final class Workspace implements AutoCloseable {
         }
     }
 
-    Optional<DateText> date(int index) {
+    DateText date(int index) {
         return dates.computeIfAbsent(index, i -> DateText.of(text(i)));
     }
 
     OptionalInt year(int index) {
-        return date(index).map(DateText::year).orElse(OptionalInt.empty());
+        return date(index).year();
     }
 
     private boolean revealsAge(int index) {
@@ -131,6 +130,17 @@ final class Workspace implements AutoCloseable {
             }
         }
         return latestYear;
+    }
+
+    /** The span's age as 90+; a plus sign that stands behind the span already is not written twice. */
+    @Cfr("164.514(b)(2)(i)(C)")
+    String ageGroup(int index) {
+        String group = AgeText.group(text(index));
+        int end = span(index).end();
+        boolean plus = group.endsWith("+")
+                && end < document.text().length()
+                && document.text().charAt(end) == '+';
+        return plus ? group.substring(0, group.length() - 1) : group;
     }
 
     /** The number of this span's value among those of its kind, from 1. */

@@ -111,10 +111,6 @@ class BuiltInPoliciesTest {
                 .replace("[NAME]", "{NAME:[NAME]}");
         assertThat(MarkedText.of(marked).by(Policy.named("safe-harbor"), KEYS).text())
                 .as("even if detectors claimed what it wrote")
-                .isEqualTo(once.replace(
-                        "1958",
-                        MarkedText.of("{DATE:1958}")
-                                .by(Policy.named("safe-harbor"), KEYS)
-                                .text()));
+                .isEqualTo(once);
     }
 }

@@ -1,0 +1,158 @@
+package health.cordon.deid.names;
+
+import health.cordon.core.Cfr;
+import health.cordon.core.PhiKind;
+import health.cordon.deid.Detection;
+import health.cordon.deid.Detections;
+import health.cordon.deid.lexicon.Lexicon;
+import health.cordon.deid.spi.Detector;
+import health.cordon.deid.text.SourceText;
+import health.cordon.deid.text.Tokens;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds again what is certain: a name that earlier detectors found once without doubt is found everywhere in the
+ * document, alone, in another case, as a possessive, as initials; unless the word means something else there.
+ *
+ * <p>Runs last. Linear in the text; memory grows with the number of distinct names. Thread-safe.
+ */
+@Cfr("164.514(b)(2)(i)(A)")
+public final class DocumentSense implements Detector {
+
+    private static final double AGAIN = 0.75;
+    private static final int MEANS_MORE =
+            Lexicon.MEDICAL | Lexicon.DRUG | Lexicon.EPONYM | Lexicon.PROPER | Lexicon.ROLE;
+
+    private final Lexicon lexicon;
+    private final CueTable cues = CueTable.load();
+
+    /** A detector that asks this lexicon what else a word means. */
+    public DocumentSense(Lexicon lexicon) {
+        this.lexicon = lexicon;
+    }
+
+    @Override
+    public String name() {
+        return "sense";
+    }
+
+    @Override
+    public void detect(SourceText text, Detections found) {
+        Map<Integer, PhiKind> certain = new HashMap<>();
+        Set<Integer> initials = new HashSet<>();
+        Tokens tokens = text.tokens();
+        Page page = new Page(tokens, lexicon, cues, found);
+        for (Detection claim : found.all()) {
+            if (isName(claim)
+                    && (claim.score() >= Weights.CERTAIN || claim.detector().equals("known"))) {
+                learn(page, claim, certain, initials);
+            }
+        }
+        if (certain.isEmpty()) {
+            return;
+        }
+        for (Detection claim : found.all()) {
+            if (isName(claim) && claim.score() >= 0.5) {
+                page.take(tokens.at(claim.start()), tokens.at(claim.end() - 1) + 1);
+            }
+        }
+        int i = 0;
+        while (i < tokens.size()) {
+            i = again(page, i, certain, initials, found);
+        }
+    }
+
+    private static boolean isName(Detection claim) {
+        return claim.kind() == PhiKind.NAME || claim.kind() == PhiKind.CLINICIAN_NAME;
+    }
+
+    private void learn(Page page, Detection claim, Map<Integer, PhiKind> certain, Set<Integer> initials) {
+        Tokens tokens = page.tokens;
+        int last = tokens.at(claim.end() - 1);
+        int before = -1;
+        for (int i = tokens.at(claim.start()); i <= last && i < tokens.size(); i++) {
+            if (!tokens.isWord(i)
+                    || tokens.length(i) < 3 && Lexicon.given(page.evidence(i)) < 5
+                    || Cue.any(
+                            page.cue(i), Cue.PARTICLE.bit | Cue.SUFFIX.bit | Cue.TITLE.bit | Cue.CLINICIAN_TITLE.bit)) {
+                continue;
+            }
+            certain.merge(tokens.hash(i), claim.kind(), (a, b) -> a == b ? a : PhiKind.NAME);
+            if (before >= 0) {
+                initials.add(pair(tokens.first(before), tokens.first(i)));
+            }
+            before = i;
+        }
+    }
+
+    private static int pair(char first, char second) {
+        return Character.toUpperCase(first) << 16 | Character.toUpperCase(second);
+    }
+
+    private int again(Page page, int i, Map<Integer, PhiKind> certain, Set<Integer> initials, Detections found) {
+        Tokens tokens = page.tokens;
+        if (!tokens.isWord(i) || page.isTaken(i)) {
+            return i + 1;
+        }
+        if (tokens.shape(i) == Tokens.INITIAL) {
+            boolean both = tokens.first(i + 1) == '.'
+                    && tokens.shape(i + 2) == Tokens.INITIAL
+                    && !tokens.spaceBefore(i + 1)
+                    && tokens.first(i + 3) == '.'
+                    && initials.contains(pair(tokens.first(i), tokens.first(i + 2)))
+                    && !tokens.isWord(i + 4 < tokens.size() && !tokens.spaceBefore(i + 4) ? i + 4 : -1);
+            if (both) {
+                found.add(
+                        tokens.start(i),
+                        tokens.end(i + 3),
+                        PhiKind.NAME,
+                        0.6,
+                        name(),
+                        "initials of a name in this text");
+                return i + 4;
+            }
+            return i + 1;
+        }
+        PhiKind kind = certain.get(tokens.hash(i));
+        if (kind == null || !isNameHere(page, i, certain)) {
+            return i + 1;
+        }
+        found.add(tokens.start(i), tokens.end(i), kind, AGAIN, name(), "a name found elsewhere in this text");
+        return i + 1;
+    }
+
+    /** Whether the word stands for the person here, and not for a word, a disease, a device. */
+    private boolean isNameHere(Page page, int i, Map<Integer, PhiKind> certain) {
+        Tokens tokens = page.tokens;
+        int e = page.evidence(i);
+        int word = Lexicon.word(e);
+        boolean more = (e & MEANS_MORE) != 0;
+        byte shape = tokens.shape(i);
+        int style = page.style(i);
+        int next = i + 1;
+        char mark = tokens.first(next);
+        if ((mark == '\'' || mark == '’') && tokens.is(next + 1, "s")) {
+            next += 2;
+        }
+        if (Cue.any(page.cues.after(tokens, next), Cue.EPONYM_NOUN.bit) && more) {
+            return false;
+        }
+        boolean beside = certain.containsKey(tokens.hash(i + 1)) || certain.containsKey(tokens.hash(i - 1));
+        if (shape == Tokens.LOWER) {
+            boolean known = Lexicon.given(e) >= 4 || Lexicon.surname(e) >= 3;
+            return word <= 2 && !more && tokens.length(i) >= 4 && (known || style == Page.LOWER)
+                    || beside && word <= 3 && style == Page.LOWER;
+        }
+        if (beside || word <= 2 && !more) {
+            return true;
+        }
+        if (style != Page.PROSE) {
+            return word <= 3 && !more;
+        }
+        boolean inside = !page.startsSentence(i) && shape == Tokens.CAPITALIZED;
+        return inside && ((e & (Lexicon.DRUG | Lexicon.MEDICAL | Lexicon.ROLE)) == 0 || Lexicon.surname(e) >= 5);
+    }
+}

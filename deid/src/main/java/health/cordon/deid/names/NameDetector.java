@@ -1,0 +1,127 @@
+package health.cordon.deid.names;
+
+import health.cordon.core.Cfr;
+import health.cordon.deid.Detections;
+import health.cordon.deid.lexicon.Lexicon;
+import health.cordon.deid.spi.Detector;
+import health.cordon.deid.text.SourceText;
+import health.cordon.deid.text.Tokens;
+
+/**
+ * Finds names of people, cities, counties, other places and facilities by adding up evidence: what the {@link Lexicon}
+ * knows of the words, how they are written, and what stands around them.
+ *
+ * <p>One pass for facilities and one for the rest, both linear; nothing is kept per token. Thread-safe.
+ */
+@Cfr("164.514(b)(2)(i)(A)")
+@Cfr("164.514(b)(2)(i)(B)")
+public final class NameDetector implements Detector {
+
+    private final Lexicon lexicon;
+    private final CueTable cues = CueTable.load();
+
+    /** A detector that reads this lexicon. */
+    public NameDetector(Lexicon lexicon) {
+        this.lexicon = lexicon;
+    }
+
+    @Override
+    public String name() {
+        return "names";
+    }
+
+    @Override
+    public void detect(SourceText text, Detections found) {
+        Tokens tokens = text.tokens();
+        Page page = new Page(tokens, lexicon, cues, found);
+        new FacilityReader(page).find(name(), found);
+        NameReader names = new NameReader(page);
+        PlaceReader places = new PlaceReader(page);
+        int i = 0;
+        while (i < tokens.size()) {
+            i = mayBegin(page, i) ? claim(page, i, names, places, found) : i + 1;
+        }
+    }
+
+    private static boolean mayBegin(Page page, int i) {
+        Tokens tokens = page.tokens;
+        byte shape = tokens.shape(i);
+        if (shape > Tokens.MIXED || page.isTaken(i)) {
+            return false;
+        }
+        return shape != Tokens.LOWER || lowerMayBegin(page, i);
+    }
+
+    /** In lower case only what the lexicon knows as a name, or what a title or label announces. */
+    private static boolean lowerMayBegin(Page page, int i) {
+        Tokens tokens = page.tokens;
+        if (page.style(i) == Page.LOWER) {
+            int e = page.evidence(i);
+            return Lexicon.given(e) >= 4
+                    || Lexicon.surname(e) >= 3
+                    || Lexicon.place(e) >= 3
+                    || (e & Lexicon.PLACE_START) != 0
+                    || announced(page, i);
+        }
+        int e = page.evidence(i);
+        return announced(page, i) && (e & 0x3F) != 0
+                || Lexicon.given(e) >= 6 && Lexicon.word(e) <= 2 && (near(page, i) || pair(page, i, tokens));
+    }
+
+    /** {@code my wife carmen}. */
+    private static boolean near(Page page, int i) {
+        return page.tokens.isWord(i - 1)
+                && Cue.any(
+                        page.cue(i - 1), Cue.RELATION.bit | Cue.ACT.bit | Cue.NEAR.bit | Cue.SALUTE.bit | Cue.INTRO.bit);
+    }
+
+    private static boolean announced(Page page, int i) {
+        Tokens tokens = page.tokens;
+        int before = tokens.shape(i - 1) == Tokens.MARK ? i - 2 : i - 1;
+        return before >= 0
+                && Cue.any(
+                        page.cue(before),
+                        Cue.TITLE.bit | Cue.CLINICIAN_TITLE.bit | (tokens.first(i - 1) == ':' ? Cue.FIELD.bit : 0));
+    }
+
+    /** {@code john smith} in a text that has capitals: two words that are names and nothing else. */
+    private static boolean pair(Page page, int i, Tokens tokens) {
+        if (tokens.shape(i + 1) != Tokens.LOWER || tokens.length(i) < 4 || tokens.length(i + 1) < 4) {
+            return false;
+        }
+        int e = page.evidence(i);
+        if (Lexicon.given(e) < 6 || Lexicon.word(e) > 2) {
+            return false;
+        }
+        int f = page.evidence(i + 1);
+        return Lexicon.surname(f) >= 4 && Lexicon.word(f) <= 3
+                || f == 0 && tokens.length(i + 1) >= 5 && !Morphology.isMedical(tokens, i + 1);
+    }
+
+    private int claim(Page page, int i, NameReader names, PlaceReader places, Detections found) {
+        Tokens tokens = page.tokens;
+        boolean place = places.read(i);
+        boolean name = names.read(i);
+        if (place && (!name || places.points >= names.points)) {
+            found.add(
+                    tokens.start(i),
+                    tokens.end(places.end - 1),
+                    places.kind,
+                    Weights.score(places.points),
+                    name(),
+                    places.evidence);
+            return Math.max(places.end, places.next);
+        }
+        if (name) {
+            found.add(
+                    tokens.start(names.start),
+                    tokens.end(names.end - 1),
+                    names.kind,
+                    Weights.score(names.points),
+                    name(),
+                    names.evidence);
+            return Math.max(i + 1, names.end);
+        }
+        return i + 1;
+    }
+}
