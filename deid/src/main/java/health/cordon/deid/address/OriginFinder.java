@@ -52,6 +52,9 @@ final class OriginFinder {
         while (at < i + 4 && t.linesBefore(at) == 0 && (BETWEEN.has(t.hash(at)) || a.isMark(at, ':'))) {
             at++;
         }
+        if (t.is(i, "live") && t.is(i + 1, "from") || t.is(at, "memorial") || t.is(at, "concert")) {
+            return i;
+        }
         boolean led = LAST.has(t.hash(at - 1)) || t.is(i, "hometown") && at > i + 1;
         int end = at;
         while (end < at + 3
