@@ -196,12 +196,12 @@ final class FacilityReader {
                 || Morphology.isMedical(tokens, at) && !named) {
             return false;
         }
-        if (!capital && (!named || word >= 5)) {
+        if (!capital && (!named || word >= 5 && (e & Lexicon.FACILITY) == 0)) {
             return false;
         }
         distinct++;
         boolean weak = (e & Lexicon.FACILITY) == 0
-                && (word >= 5 || (e & (Lexicon.CLINICAL_CAPITAL | Lexicon.PROPER)) != 0 || !named && word >= 2);
+                && (word >= 5 && Lexicon.place(e) < 5 || (e & (Lexicon.CLINICAL_CAPITAL | Lexicon.PROPER)) != 0 || !named && word >= 2);
         plain += weak ? 1 : 0;
         first = at;
         return true;
@@ -277,6 +277,9 @@ final class FacilityReader {
                     || Cue.any(page.cue(at), Cue.TITLE.bit | Cue.CLINICIAN_TITLE.bit)) {
                 break;
             }
+            if (at > i && Cue.any(page.cues.after(tokens, at), Cue.FACILITY_NOUN.bit)) {
+                return i + 1;
+            }
             boolean generic = Cue.any(page.cue(at), Cue.GENERIC_PLACE.bit) || (e & Lexicon.ROLE) != 0
                     || care && !works && (e & Lexicon.PROPER) != 0
                     || tokens.is(at, "abc") || tokens.is(at, "xyz");
@@ -288,6 +291,9 @@ final class FacilityReader {
             } else if (isApostrophe(at) && tokens.is(at + 1, "s")) {
                 at += 2;
             }
+        }
+        if (Cue.any(page.cues.after(tokens, at), Cue.FACILITY_NOUN.bit)) {
+            return i + 1;
         }
         if (named == 0 || care && !works && !saint(i) && !left.colon && !abbreviation(i, at, initialism)) {
             return i + 1;

@@ -34,6 +34,8 @@ final class NameReader {
     private int evidentWords;
     private int givenFirst;
     private boolean anyMedical;
+    private boolean afterParticle;
+    private int firstWord;
 
     NameReader(Page page) {
         this.page = page;
@@ -144,6 +146,7 @@ final class NameReader {
             if (!mayBegin(name, strong) || page.isTaken(name)) {
                 break;
             }
+            afterParticle = name > i;
             int element = element(name, strong && words + initials == 0);
             if (element < 0) {
                 break;
@@ -183,12 +186,11 @@ final class NameReader {
 
     private int skipParticles(int i, boolean allowed) {
         int at = i;
-        while (at < i + 3
+        while (at < i + 4
                 && Cue.any(page.cue(at), Cue.PARTICLE.bit)
                 && (allowed || tokens.shape(at) != Tokens.LOWER)
                 && tokens.linesBefore(at + 1) == 0
-                && (tokens.isWord(at + 1) || isJoin(at + 1) && tokens.isWord(at + 2))
-                && tokens.shape(tokens.isWord(at + 1) ? at + 1 : at + 2) != Tokens.LOWER) {
+                && (tokens.isWord(at + 1) || isJoin(at + 1) && tokens.isWord(at + 2))) {
             if (tokens.isWord(at + 1)) {
                 at++;
             } else if (tokens.first(at + 1) == '.' && !tokens.is(at, "st")) {
@@ -197,7 +199,7 @@ final class NameReader {
                 at += 2;
             }
         }
-        return at;
+        return tokens.shape(at) == Tokens.LOWER && page.style(i) != Page.LOWER ? i : at;
     }
 
     private boolean isJoin(int i) {
@@ -216,10 +218,19 @@ final class NameReader {
                 || page.style(i) == Page.PROSE && words == 0;
     }
 
+    /** {@code O'Brien}, {@code D'Angelo}. */
+    private boolean isIrish(int i) {
+        return tokens.length(i) == 1
+                && isApostrophe(i + 1)
+                && tokens.isWord(i + 2)
+                && !tokens.spaceBefore(i + 2)
+                && tokens.length(i + 2) > 2;
+    }
+
     /** Weighs the word at {@code i} with what is glued to it; the token behind it, or -1 if it is no part of a name. */
     private int element(int i, boolean first) {
         if (tokens.shape(i) == Tokens.INITIAL) {
-            if (isApostrophe(i + 1) && tokens.isWord(i + 2) && !tokens.spaceBefore(i + 2) && tokens.length(i + 2) > 2) {
+            if (isIrish(i)) {
                 return add(i + 2, lean(i + 2, true) + Weights.MC, i + 3);
             }
             if (tokens.first(i + 1) == '-' && !tokens.spaceBefore(i + 1)
@@ -236,7 +247,14 @@ final class NameReader {
             initials++;
             return i + 1;
         }
+        if (tokens.shape(i) == Tokens.LOWER && (tokens.is(i, "o") || tokens.is(i, "d")) && isIrish(i)
+                && !tokens.is(i + 2, "clock")) {
+            return add(i + 2, Math.max(10, lean(i + 2, true)), i + 3);
+        }
         int lean = lean(i, first);
+        if (afterParticle && lean > Weights.ROLE || lean <= Weights.BARRIER && isVouchedFor(i)) {
+            lean = Math.max(lean, 0);
+        }
         int at = i + 1;
         while (isGlue(at)) {
             int part = lean(at + 1, false);
@@ -253,14 +271,20 @@ final class NameReader {
         return add(i, lean, at);
     }
 
+    /** A surname that is also a word, between a capitalised word and credentials. */
+    private boolean isVouchedFor(int i) {
+        return words == 1 && Lexicon.surname(page.evidence(i)) >= 4 && tokens.shape(i) != Tokens.LOWER && credential(i + 1);
+    }
+
     private int add(int i, int lean, int next) {
         int e = page.evidence(i);
         if (words == 0) {
+            firstWord = i;
             givenFirst = Lexicon.given(e);
         }
         leans[words++] = lean;
         evidentWords += (e & 0x3F) != 0 && lean > 0 ? 1 : 0;
-        anyMedical |= (e & (Lexicon.EPONYM | Lexicon.CLINICAL_CAPITAL)) != 0;
+        anyMedical |= initials == 0 && (e & (Lexicon.EPONYM | Lexicon.CLINICAL_CAPITAL)) != 0;
         return next;
     }
 
@@ -285,6 +309,15 @@ final class NameReader {
                         && page.style(i) == Page.LOWER;
     }
 
+    /** {@code Will Smith}, {@code Grace Hopper} at the start of a sentence. */
+    private boolean surnameFollows(int i) {
+        int f = page.evidence(i + 1);
+        return tokens.shape(i + 1) == Tokens.CAPITALIZED
+                && tokens.linesBefore(i + 1) == 0
+                && Lexicon.surname(f) >= (Lexicon.word(f) < 7 ? 3 : 5)
+                && (f & (Lexicon.MEDICAL | Lexicon.DRUG | Lexicon.ROLE | Lexicon.PROPER)) == 0;
+    }
+
     /** What the word alone says. */
     private int lean(int i, boolean protectedByCue) {
         byte shape = tokens.shape(i);
@@ -295,7 +328,10 @@ final class NameReader {
         int lean = Math.max(given, surname) + Math.min(given, surname) / 4;
         boolean inside = style == Page.PROSE && shape == Tokens.CAPITALIZED && !page.startsSentence(i);
         int word = Lexicon.word(e);
-        lean += inside || words > 0 && style == Page.PROSE && shape == Tokens.CAPITALIZED
+        boolean mayBeName = style == Page.PROSE
+                && shape == Tokens.CAPITALIZED
+                && (words > 0 || Lexicon.given(e) >= 6 && surnameFollows(i));
+        lean += inside || mayBeName
                 ? Weights.WORD_INSIDE[word]
                 : Weights.WORD[word];
         if (protectedByCue && shape != Tokens.LOWER) {
@@ -309,12 +345,13 @@ final class NameReader {
                 lean += Weights.MEDICAL;
             }
         }
-        lean += (e & Lexicon.ROLE) != 0 ? Weights.ROLE : 0;
+        lean += (e & Lexicon.ROLE) != 0 && !(mayBeName && Lexicon.given(e) >= 6) ? Weights.ROLE : 0;
         lean += (e & Lexicon.PROPER) != 0 ? (Lexicon.given(e) >= 6 ? Weights.PROPER_NAME : Weights.PROPER) : 0;
         lean += (e & Lexicon.DRUG) != 0 && Lexicon.given(e) < 6 ? Weights.DRUG : 0;
         lean += (e & Lexicon.MEDICAL) != 0 ? Weights.MEDICAL : 0;
-        lean += (e & Lexicon.EPONYM) != 0 && !protectedByCue && words == 0 ? Weights.EPONYM : 0;
-        lean += (e & Lexicon.CLINICAL_CAPITAL) != 0 && !protectedByCue ? Weights.CLINICAL_CAPITAL : 0;
+        boolean alone = words == 0 && initials == 0 && !protectedByCue;
+        lean += (e & Lexicon.EPONYM) != 0 && alone ? Weights.EPONYM : 0;
+        lean += (e & Lexicon.CLINICAL_CAPITAL) != 0 && alone ? Weights.CLINICAL_CAPITAL : 0;
         int length = tokens.length(i);
         lean += length == 2 && !protectedByCue ? Weights.SHORT : 0;
         if (shape == Tokens.UPPER && style != Page.CAPS) {
@@ -418,7 +455,7 @@ final class NameReader {
         if (Cue.any(after, Cue.EPONYM_NOUN.bit) || eponymPhrase(i)) {
             return strong && left.titled()
                     ? 0
-                    : words >= 2 && givenFirst >= 5 && !possessive
+                    : words >= 2 && givenFirst >= 5
                             ? Weights.EPONYM_NOUN_AFTER_FULL_NAME
                             : Weights.EPONYM_NOUN;
         }
@@ -556,7 +593,7 @@ final class NameReader {
         if (!tokens.isWord(first) || page.isTaken(first) || shape == Tokens.LOWER && page.style(first) != Page.LOWER) {
             return;
         }
-        int e = page.evidence(start);
+        int e = page.evidence(firstWord);
         int f = page.evidence(first);
         boolean surname = Lexicon.surname(e) > 0 || (e & 0xFFF) == 0;
         boolean initial = shape == Tokens.INITIAL && tokens.first(first + 1) == '.';

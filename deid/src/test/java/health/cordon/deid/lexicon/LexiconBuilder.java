@@ -236,7 +236,7 @@ public final class LexiconBuilder {
         for (Map.Entry<Integer, Integer> entry : entries.entrySet()) {
             int value = entry.getValue();
             int lower = lowerCase.getOrDefault(entry.getKey(), 0);
-            boolean ofName = Lexicon.given(value) >= 6 || Lexicon.surname(value) >= 6 && Lexicon.word(value) < 7;
+            boolean ofName = Lexicon.given(value) >= 6 || Lexicon.surname(value) >= 6;
             if (ofName && Lexicon.word(value) > 3 && capitals.getOrDefault(entry.getKey(), 0) >= 20 * lower && lower < 3) {
                 entry.setValue(value & ~(7 << 9) | 2 << 9);
             }
