@@ -64,7 +64,9 @@ final class FacilityReader {
         int points = 62 - (ward ? 8 : 0);
         boolean evident = distinct > plain;
         if (!evident) {
-            points -= style == Page.PROSE && capital && !page.startsSentence(first) ? 8 : 30;
+            points -= style == Page.PROSE && capital && !page.startsSentence(first)
+                    ? 8
+                    : style != Page.LOWER && (CueTable.length(classes) > 1 || tokens.is(noun, "hospital")) ? 12 : 30;
         }
         if (!capital) {
             points -= evident ? (style == Page.PROSE && page.startsSentence(first) ? 14 : 6) : 40;

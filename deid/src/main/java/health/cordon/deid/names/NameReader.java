@@ -13,6 +13,9 @@ final class NameReader {
     private static final int MOST_WORDS = 6;
     private static final int NOT_A_NAME = -1000;
 
+    private static final int NO_NAME =
+            Lexicon.MEDICAL | Lexicon.DRUG | Lexicon.ROLE | Lexicon.PROPER | Lexicon.FACILITY | Lexicon.CLINICAL_CAPITAL;
+
     private final Page page;
     private final Tokens tokens;
     private final LeftContext left = new LeftContext();
@@ -303,10 +306,7 @@ final class NameReader {
         return shape == Tokens.CAPITALIZED
                 || shape == Tokens.MIXED
                 || shape == Tokens.UPPER && tokens.length(i + 1) > 1 && !tokens.is(i + 1, "ll")
-                || shape == Tokens.LOWER
-                        && c == '-'
-                        && tokens.shape(i - 1) == Tokens.LOWER
-                        && page.style(i) == Page.LOWER;
+                || shape == Tokens.LOWER && c == '-' && (page.style(i) == Page.LOWER || isKorean(i));
     }
 
     /** {@code Will Smith}, {@code Grace Hopper} at the start of a sentence. */
@@ -316,6 +316,15 @@ final class NameReader {
                 && tokens.linesBefore(i + 1) == 0
                 && Lexicon.surname(f) >= (Lexicon.word(f) < 7 ? 3 : 5)
                 && (f & (Lexicon.MEDICAL | Lexicon.DRUG | Lexicon.ROLE | Lexicon.PROPER)) == 0;
+    }
+
+    /** {@code Hyun-woo}: the second syllable in lower case. */
+    private boolean isKorean(int hyphen) {
+        int e = page.evidence(hyphen + 1);
+        return Lexicon.given(page.evidence(hyphen - 1)) >= 4
+                && tokens.length(hyphen + 1) <= 5
+                && (e & NO_NAME) == 0
+                && (Lexicon.given(e) >= 3 || Lexicon.word(e) <= 2);
     }
 
     /** What the word alone says. */
@@ -356,7 +365,7 @@ final class NameReader {
         lean += length == 2 && !protectedByCue ? Weights.SHORT : 0;
         if (shape == Tokens.UPPER && style != Page.CAPS) {
             lean += length <= 4 && !protectedByCue && !(Lexicon.given(e) >= 6 && words > 0)
-                    ? Weights.ABBREVIATION
+                    ? (Lexicon.given(e) >= 6 ? Weights.UPPER_IN_PROSE : Weights.ABBREVIATION)
                     : Weights.UPPER_IN_PROSE;
         }
         if (shape == Tokens.MIXED) {
@@ -367,6 +376,9 @@ final class NameReader {
             return Math.max(lean, 8);
         }
         boolean afterGiven = words > 0 && givenFirst >= 5 && leans[words - 1] > 10;
+        if (afterGiven && words == 1 && inside && givenFirst >= 6 && (e & NO_NAME) == 0) {
+            lean = Math.max(lean, -5);
+        }
         return afterGiven && Lexicon.surname(e) >= 4 && (e & (Lexicon.DRUG | Lexicon.MEDICAL)) == 0 && !isFunctionWord(e)
                 ? Math.max(lean, Lexicon.surname(e) * 3)
                 : lean;
@@ -404,7 +416,7 @@ final class NameReader {
             evidence = givenFirst >= 5 ? "first name and surname" : "words of a name";
         }
         if (words >= 1 && initials > 0) {
-            sum += Weights.INITIAL + (tokens.shape(start) == Tokens.INITIAL ? 6 : 0);
+            sum += Weights.INITIAL + (tokens.shape(start) == Tokens.INITIAL ? Weights.INITIAL_FIRST : 0);
             evidence = "initial and name";
         }
         if (words >= 5) {
@@ -486,7 +498,7 @@ final class NameReader {
         if (tokens.first(i) == '#' || isAddress(i)) {
             return NOT_A_NAME;
         }
-        if (words == 1 && sameLine) {
+        if (words == 1 && initials == 0 && sameLine) {
             byte shape = tokens.shape(i);
             if (shape == Tokens.NUMBER || shape == Tokens.CODE) {
                 sum += Weights.NUMBER_AFTER;
