@@ -6,11 +6,13 @@ module health.cordon.deid {
     requires org.snakeyaml.engine;
     requires tools.jackson.core;
 
-    exports health.cordon.deid;
     exports health.cordon.deid.known;
     exports health.cordon.deid.policy;
+    exports health.cordon.deid.rules;
     exports health.cordon.deid.spi;
     exports health.cordon.deid.text;
+    exports health.cordon.deid.transform;
+    exports health.cordon.deid;
 
     uses health.cordon.deid.spi.Detector;
 }

@@ -3,4 +3,5 @@ module health.cordon.testkit {
     requires transitive health.cordon.core;
 
     exports health.cordon.testkit;
+    exports health.cordon.testkit.notes;
 }

@@ -5,8 +5,8 @@ public final class Main {
 
     private Main() {}
 
-    /** Starts. */
+    /** Runs one command line and ends the process with its code. */
     public static void main(String[] args) {
-        System.out.println("cordon");
+        System.exit(Cordon.run(Io.standard(), args).code());
     }
 }

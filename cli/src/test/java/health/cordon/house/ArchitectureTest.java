@@ -55,10 +55,7 @@ class ArchitectureTest {
     @Test
     void packagesOfTheEngineHaveNoCycles() {
         // The engine's own package holds the facade, which sees all, and the values, which all see; it is left out.
-        slices().matching("health.cordon.deid.(*)..")
-                .should()
-                .beFreeOfCycles()
-                .check(CLASSES);
+        slices().matching("health.cordon.deid.(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
@@ -84,7 +81,9 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "health.cordon.deid.rules..", "health.cordon.deid.names..", "health.cordon.deid.text..",
+                        "health.cordon.deid.rules..",
+                        "health.cordon.deid.names..",
+                        "health.cordon.deid.text..",
                         "health.cordon.deid.resolve..")
                 .should()
                 .dependOnClassesThat()
@@ -102,7 +101,8 @@ class ArchitectureTest {
                         .map(Path::getParent)
                         .filter(folder -> folder.toString().contains("cordon"))
                         .filter(folder -> !hasItsHeadings(folder.resolve("package-info.java")))
-                        .forEach(folder -> without.add(House.root().relativize(folder).toString()));
+                        .forEach(folder ->
+                                without.add(House.root().relativize(folder).toString()));
             }
         }
         assertThat(without).as("packages without a page with the five headings").isEmpty();

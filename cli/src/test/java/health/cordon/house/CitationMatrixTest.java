@@ -1,7 +1,5 @@
 package health.cordon.house;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -26,15 +24,7 @@ class CitationMatrixTest {
 
     @Test
     void matrixIsWhatTheCodeSays() throws IOException {
-        String wanted = matrix();
-        boolean upToDate = House.read(MATRIX).equals(wanted);
-        if (!upToDate) {
-            Files.createDirectories(MATRIX.getParent());
-            Files.writeString(MATRIX, wanted);
-        }
-        assertThat(upToDate)
-                .as("docs/hipaa/matrix.md was out of date and has been written anew: commit it")
-                .isTrue();
+        House.assertWritten(MATRIX, matrix());
     }
 
     private static String matrix() throws IOException {
@@ -74,8 +64,8 @@ class CitationMatrixTest {
     private static void note(HasAnnotations<?> place, JavaClass type, Map<String, Set<String>> into) {
         place.getAnnotations().stream()
                 .flatMap(CitationMatrixTest::citations)
-                .forEach(citation -> into.computeIfAbsent(citation, c -> new TreeSet<>())
-                        .add("`" + type.getSimpleName() + "`"));
+                .forEach(citation ->
+                        into.computeIfAbsent(citation, c -> new TreeSet<>()).add("`" + type.getSimpleName() + "`"));
     }
 
     private static Stream<String> citations(JavaAnnotation<?> annotation) {

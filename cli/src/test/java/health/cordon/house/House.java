@@ -19,6 +19,22 @@ final class House {
         return folder;
     }
 
+    /**
+     * Holds that a page that the build writes is up to date; one that is not is written anew, so that committing it is
+     * all there is to do.
+     */
+    static void assertWritten(Path page, String wanted) {
+        if (!read(page).equals(wanted)) {
+            try {
+                Files.createDirectories(page.getParent());
+                Files.writeString(page, wanted);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            throw new AssertionError(root().relativize(page) + " was out of date and has been written anew: commit it");
+        }
+    }
+
     /** A file's text; empty if there is no such file. */
     static String read(Path file) {
         try {

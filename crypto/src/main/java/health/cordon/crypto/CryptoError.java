@@ -6,7 +6,7 @@ import health.cordon.core.error.ErrorType;
 /** What can go wrong with keysets and vaults. No message holds a key, a passphrase or a protected value. */
 public enum CryptoError implements ErrorCode {
     /** No file there. */
-    KEYSET_MISSING(2000, ErrorType.USER, "there is no keyset file here; create one with `cordon keys create`"),
+    KEYSET_MISSING(2000, ErrorType.USER, "there is no keyset file here; make one with `cordon keyset new FILE`"),
     /** A keyset is never overwritten. */
     KEYSET_EXISTS(
             2001,

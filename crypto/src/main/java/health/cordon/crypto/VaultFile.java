@@ -87,7 +87,8 @@ final class VaultFile implements AutoCloseable {
     }
 
     /**
-     * Reads every record in order.
+     * Reads every record in order. Zeros up to the end count as torn too: some file systems make a file longer before its
+     * bytes arrive, and a crash in between leaves zeros.
      *
      * @return how many bytes of a torn last record follow the last whole one; 0 if there is none
      * @throws CordonException {@link CryptoError#VAULT_DAMAGED} at any other irregularity
@@ -104,7 +105,7 @@ final class VaultFile implements AutoCloseable {
             in.readFully(frame);
             int length = ByteBuffer.wrap(frame).getInt();
             if (!MessageDigest.isEqual(frame, frame(number, length))) {
-                if (isZero(frame) && isZeroToTheEnd(in)) {
+                if ((isZero(frame) || left - FRAME >= TAG) && isZeroToTheEnd(in)) {
                     return left;
                 }
                 throw damaged(number);
@@ -115,7 +116,6 @@ final class VaultFile implements AutoCloseable {
             byte[] sealed = in.readNBytes(length);
             VaultRecord entry = open(number, sealed);
             if (entry == null) {
-                // Some file systems make a file longer before its bytes arrive; a crash then leaves zeros.
                 if (isZero(Arrays.copyOfRange(sealed, length - TAG, length)) && isZeroToTheEnd(in)) {
                     return left;
                 }

@@ -6,6 +6,21 @@ import health.cordon.core.error.ErrorType;
 /** What can go wrong in the text engine: 3000 to 3499. */
 public enum DeidError implements ErrorCode {
     // 3000: decoding and known PHI
+    /** A file holds something other than text. */
+    NOT_TEXT(3001, ErrorType.USER, "this is not plain text; convert it to text first, or leave it out"),
+    /** An output cannot be written in its input's charset. */
+    NOT_IN_CHARSET(
+            3002,
+            ErrorType.USER,
+            "the output holds a character that the input's charset lacks; convert the input to UTF-8 first"),
+    /** Known PHI that cannot be read. */
+    KNOWN_PHI_UNREADABLE(
+            3011,
+            ErrorType.USER,
+            "the known PHI is not well-formed JSON of the documented form; mend it at this place"),
+    /** A key of known PHI that does not exist. */
+    KNOWN_PHI_UNKNOWN_KEY(
+            3012, ErrorType.USER, "the known PHI holds keys that do not exist; write them as the documented form does"),
 
     // 3100: policy and transform
     /** A policy has problems. */
@@ -38,6 +53,23 @@ public enum DeidError implements ErrorCode {
             "the file to import is not what was announced; give a Presidio recogniser YAML or a Philter policy JSON"),
 
     // 3200: rules
+    /** The tables of the built-in rules are not on the class path. */
+    RULES_MISSING(
+            3201, ErrorType.INTERNAL, "the compiled built-in rules are missing or cannot be read; build Cordon again"),
+    /** The tables of the built-in rules were made from another file. */
+    RULES_STALE(3202, ErrorType.INTERNAL, "the compiled built-in rules are older than rules.yaml; build Cordon again"),
+    /** A site's file of rules cannot be read. */
+    SITE_RULES_UNREADABLE(
+            3203,
+            ErrorType.USER,
+            "the file of site rules cannot be read as UTF-8 text; check its path and its encoding"),
+    /** A site's file of rules says something wrong. */
+    SITE_RULES_INVALID(3204, ErrorType.USER, "the file of site rules has mistakes; mend each of them"),
+    /** A site's patterns make too large an automaton together. */
+    SITE_RULES_TOO_LARGE(
+            3205,
+            ErrorType.USER,
+            "the patterns of the site rules together are too large; use fewer or smaller counted repeats"),
 
     // 3300: lexicon and names
     /** The word evidence is not in the jar. */

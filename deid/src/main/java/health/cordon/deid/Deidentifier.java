@@ -2,13 +2,32 @@ package health.cordon.deid;
 
 import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
+import health.cordon.crypto.Keyset;
+import health.cordon.crypto.ReidentificationVault;
+import health.cordon.deid.address.AddressDetector;
+import health.cordon.deid.dates.DateDetector;
+import health.cordon.deid.known.KnownPhi;
+import health.cordon.deid.known.KnownPhiDetector;
+import health.cordon.deid.lexicon.Lexicon;
+import health.cordon.deid.names.DocumentSense;
+import health.cordon.deid.names.NameDetector;
+import health.cordon.deid.policy.Policy;
 import health.cordon.deid.resolve.Resolver;
+import health.cordon.deid.rules.RuleDetector;
+import health.cordon.deid.rules.RuleSet;
+import health.cordon.deid.rules.SiteRules;
 import health.cordon.deid.spi.Detector;
 import health.cordon.deid.text.SourceText;
+import health.cordon.deid.transform.Transformer;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.ServiceLoader;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text engine: a document in, its PHI found and treated by a policy, a report beside it.
@@ -26,12 +45,17 @@ public final class Deidentifier {
     /** Claims below this score are hints, not findings. */
     public static final double DEFAULT_THRESHOLD = 0.5;
 
+    /** How long a detector that is not built in may take for one document. */
+    public static final Duration DEFAULT_TIME_LIMIT = Duration.ofSeconds(30);
+
     private final List<Detector> detectors;
     private final Resolver resolver;
+    private final Transformer transformer;
 
     private Deidentifier(Builder builder) {
-        detectors = List.copyOf(builder.detectors);
+        detectors = builder.detectors();
         resolver = new Resolver(builder.threshold);
+        transformer = new Transformer(builder.policy, builder.keyset, builder.vault);
     }
 
     /** Safe Harbor with nothing else set. */
@@ -44,10 +68,26 @@ public final class Deidentifier {
         return new Builder();
     }
 
-    /** Finds the PHI of a document and changes nothing. */
+    /**
+     * Finds the PHI of a document and treats it by the policy.
+     *
+     * @throws CordonException if anything fails; then nothing was written anywhere
+     */
+    public Deidentified deidentify(Document document) {
+        return transformer.transform(document, detect(document));
+    }
+
+    /**
+     * Finds the PHI of a document and changes nothing.
+     *
+     * @throws CordonException if a detector fails
+     */
     public Resolved detect(Document document) {
         SourceText text = SourceText.of(document.text());
         Detections found = new Detections();
+        if (document.known() != KnownPhi.NONE) {
+            run(new KnownPhiDetector(document.known()), text, found);
+        }
         for (Detector detector : detectors) {
             run(detector, text, found);
         }
@@ -57,23 +97,69 @@ public final class Deidentifier {
     private static void run(Detector detector, SourceText text, Detections found) {
         try {
             detector.detect(text, found);
+        } catch (CordonException told) {
+            throw told;
         } catch (RuntimeException | StackOverflowError broken) {
             throw new CordonException(
-                    DeidError.DETECTOR_FAILED, broken, SafeArg.key("detector", detector.name()), SafeArg.cause(broken));
+                    DeidError.DETECTOR_FAILED,
+                    broken,
+                    SafeArg.key("detector", detector.name()),
+                    SafeArg.cause(broken));
         }
     }
 
     /** Sets up an engine. Not thread-safe; the engine it builds is. */
     public static final class Builder {
 
-        private final List<Detector> detectors = new ArrayList<>();
+        private final List<Detector> added = new ArrayList<>();
+        private Policy policy = Policy.named("safe-harbor");
+        private SiteRules siteRules = SiteRules.NONE;
+        private Keyset keyset = Keyset.ephemeral();
+        private @Nullable ReidentificationVault vault;
         private double threshold = DEFAULT_THRESHOLD;
+        private Duration timeLimit = DEFAULT_TIME_LIMIT;
 
         private Builder() {}
 
-        /** Adds a detector of your own behind the built-in ones. */
+        /** What to do with each kind; {@code safe-harbor} unless told. */
+        public Builder policy(Policy chosen) {
+            policy = Objects.requireNonNull(chosen);
+            return this;
+        }
+
+        /**
+         * The keys for shifts, surrogates, pseudonyms and encryption. A random one that is forgotten with the engine unless
+         * told: shifts and surrogates then hold for this engine's documents only.
+         */
+        public Builder keyset(Keyset keys) {
+            keyset = Objects.requireNonNull(keys);
+            return this;
+        }
+
+        /** Where re-identification codes and their values are kept. The caller closes it. */
+        public Builder vault(ReidentificationVault opened) {
+            vault = Objects.requireNonNull(opened);
+            return this;
+        }
+
+        /** A site's own identifiers. */
+        public Builder siteRules(SiteRules rules) {
+            siteRules = Objects.requireNonNull(rules);
+            return this;
+        }
+
+        /** Adds a detector of your own; it runs behind the built-in ones and before the sense of the document. */
         public Builder detector(Detector detector) {
-            detectors.add(detector);
+            added.add(Objects.requireNonNull(detector));
+            return this;
+        }
+
+        /** Adds every detector that other modules provide, in the order of their names. */
+        public Builder installedDetectors() {
+            ServiceLoader.load(Detector.class).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .sorted(Comparator.comparing(Detector::name))
+                    .forEach(added::add);
             return this;
         }
 
@@ -83,15 +169,38 @@ public final class Deidentifier {
             return this;
         }
 
-        /** The engine. */
+        /** How long an added detector may take for one document; half a minute unless told. */
+        public Builder timeLimit(Duration limit) {
+            timeLimit = Objects.requireNonNull(limit);
+            return this;
+        }
+
+        /**
+         * The engine.
+         *
+         * @throws CordonException if two detectors have one name, or the policy writes codes and there is no vault
+         */
         public Deidentifier build() {
-            Set<String> names = new HashSet<>();
+            return new Deidentifier(this);
+        }
+
+        private List<Detector> detectors() {
+            Lexicon lexicon = Lexicon.load();
+            List<Detector> detectors = new ArrayList<>(List.of(
+                    new RuleDetector(RuleSet.builtIn().with(siteRules)),
+                    new DateDetector(),
+                    new AddressDetector(),
+                    new NameDetector(lexicon)));
+            added.forEach(detector -> detectors.add(new WatchedDetector(detector, timeLimit)));
+            detectors.add(new DocumentSense(lexicon));
+            Set<String> names = new HashSet<>(Set.of("known"));
             for (Detector detector : detectors) {
                 if (!names.add(detector.name())) {
-                    throw new CordonException(DeidError.DUPLICATE_DETECTOR, SafeArg.key("detector", detector.name()));
+                    throw new CordonException(
+                            DeidError.DUPLICATE_DETECTOR, SafeArg.key("detector", detector.name()));
                 }
             }
-            return new Deidentifier(this);
+            return List.copyOf(detectors);
         }
     }
 }

@@ -15,6 +15,11 @@ public final class Detections {
         claims.add(new Detection(start, end, kind, score, detector, evidence));
     }
 
+    /** Adds claims that were made elsewhere. */
+    void addAll(List<Detection> more) {
+        claims.addAll(more);
+    }
+
     /** All claims so far. */
     public List<Detection> all() {
         return Collections.unmodifiableList(claims);

@@ -164,14 +164,13 @@ public final class Batch {
                 && Hashes.of(output).equals(before.hashOut());
     }
 
-    private void refuseForeign(InputFile file, String name, Path target, Journal journal) throws IOException {
-        if (Files.exists(target)) {
-            if (Files.isSameFile(target, file.path())) {
-                throw new CordonException(CliError.OVER_THE_INPUT, SafeArg.path(target));
-            }
-            if (!plan.overwrite() && !journal.isOurs(name)) {
-                throw new CordonException(CliError.OUTPUT_EXISTS, SafeArg.path(target));
-            }
+    private void refuseForeign(InputFile file, String name, Path target, Journal journal) {
+        if (plan.reserved().contains(name)) {
+            throw new CordonException(CliError.RESERVED_NAME, SafeArg.path(target));
+        }
+        Places.refuseSame(file.path(), target);
+        if (Files.exists(target) && !plan.overwrite() && !journal.isOurs(name)) {
+            throw new CordonException(CliError.OUTPUT_EXISTS, SafeArg.path(target));
         }
     }
 

@@ -1,6 +1,7 @@
 package health.cordon.cli.batch;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param shape where the text is in the files
  * @param settings the hash of everything else that shapes the outputs: policy, rules, keys, versions
  * @param threads how many documents are worked on at once
+ * @param reserved names in the output folder that no output may take
  * @param fresh whether to do again what an earlier run finished
  * @param overwrite whether to replace files that no run of Cordon wrote
  */
@@ -20,6 +22,7 @@ public record BatchPlan(
         FileShape shape,
         String settings,
         int threads,
+        Set<String> reserved,
         boolean fresh,
         boolean overwrite) {
 

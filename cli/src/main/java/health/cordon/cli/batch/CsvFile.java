@@ -19,7 +19,6 @@ import java.io.OutputStream;
 import java.io.Reader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.util.ArrayList;
@@ -66,9 +65,9 @@ record CsvFile(Worker worker, FileShape shape) implements FileRewriter {
                 out.write(bytes(style, style.lineEnd().toString()));
             }
         } catch (CsvParseException e) {
-            throw new CordonException(CliError.BAD_CSV, e);
-        } catch (UncheckedIOException e) {
-            throw wrongOrUnreadable(e.getCause());
+            throw wrong(e, CliError.BAD_CSV);
+        } catch (UncheckedIOException | CharacterCodingException e) {
+            throw wrong(e, CliError.CANNOT_READ);
         }
     }
 
@@ -145,7 +144,7 @@ record CsvFile(Worker worker, FileShape shape) implements FileRewriter {
         in.mark(HEAD);
         byte[] head = in.readNBytes(HEAD);
         in.reset();
-        TextEncoding encoding = TextEncoding.of(head, head.length, head.length < HEAD, shape.charset());
+        TextEncoding encoding = TextEncoding.of(head, shape.charset(), name);
         in.skipNBytes(encoding.bom().length);
         String start = new String(head, encoding.bom().length, head.length - encoding.bom().length, encoding.charset());
         int feed = start.indexOf('\n');
@@ -161,7 +160,6 @@ record CsvFile(Worker worker, FileShape shape) implements FileRewriter {
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
-                .allowExtraCharsAfterClosingQuote(false)
                 .maxBufferSize(LONGEST_CELL)
                 .ofCsvRecord(reader);
     }
@@ -199,10 +197,7 @@ record CsvFile(Worker worker, FileShape shape) implements FileRewriter {
     }
 
     private static byte[] bytes(Style style, CharSequence text) {
-        ByteBuffer encoded = style.encoding().encode(text);
-        byte[] bytes = new byte[encoded.remaining()];
-        encoded.get(bytes);
-        return bytes;
+        return style.encoding().encode(text);
     }
 
     private static long size(CsvRecord each) {
@@ -213,8 +208,13 @@ record CsvFile(Worker worker, FileShape shape) implements FileRewriter {
         return size;
     }
 
-    private static CordonException wrongOrUnreadable(IOException cause) {
-        return new CordonException(
-                cause instanceof CharacterCodingException ? CliError.WRONG_CHARSET : CliError.CANNOT_READ, cause);
+    /** The reader wraps what the decoder throws, once or twice. */
+    private static CordonException wrong(Exception e, CliError otherwise) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CharacterCodingException) {
+                return new CordonException(CliError.WRONG_CHARSET, e);
+            }
+        }
+        return new CordonException(otherwise, e);
     }
 }

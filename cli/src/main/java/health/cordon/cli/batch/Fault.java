@@ -1,6 +1,7 @@
 package health.cordon.cli.batch;
 
 import health.cordon.core.error.CordonException;
+import java.util.Objects;
 
 /**
  * Something that went wrong in a file.
@@ -12,6 +13,6 @@ import health.cordon.core.error.CordonException;
 public record Fault(long line, int number, String message) {
 
     static Fault of(long line, CordonException e) {
-        return new Fault(line, e.code().number(), e.getMessage());
+        return new Fault(line, e.code().number(), Objects.toString(e.getMessage(), ""));
     }
 }

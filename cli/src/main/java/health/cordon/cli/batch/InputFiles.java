@@ -99,7 +99,7 @@ public record InputFiles(List<InputFile> files, List<FileOutcome> faults, int hi
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
             if (attributes.isOther()) {
-                fault(path, below, CliError.NOT_TEXT);
+                fault(path, below, CliError.NOT_A_FILE);
             } else {
                 files.add(new InputFile(path, name(below), attributes.size()));
             }

@@ -9,12 +9,15 @@ import health.cordon.core.error.CordonException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 
 /**
  * A file of JSON objects, one a line. The named fields are de-identified; every other byte stays as it is. A line that
  * fails is left out of the output and told with its number: it never passes untreated.
  */
 record NdjsonFile(Worker worker, JsonFields fields) implements FileRewriter {
+
+    private static final int HEAD = 4096;
 
     @Override
     public void rewrite(String name, InputStream in, OutputStream out, Tally tally) throws IOException {
@@ -48,7 +51,7 @@ record NdjsonFile(Worker worker, JsonFields fields) implements FileRewriter {
         long line = batch.firstLine();
         int from = 0;
         if (line == 1) {
-            refuseOtherCharsets(batch);
+            refuseOtherCharsets(name, batch);
             from = batch.length() >= 3 && (bytes[0] & 0xFF) == 0xEF ? 3 : 0;
             out.raw(bytes, 0, from);
         }
@@ -99,11 +102,10 @@ record NdjsonFile(Worker worker, JsonFields fields) implements FileRewriter {
         return true;
     }
 
-    private static void refuseOtherCharsets(LineBatch batch) {
-        int length = Math.min(batch.length(), 4096);
-        TextEncoding encoding = TextEncoding.of(batch.bytes(), length, false, null);
-        if (encoding.charset().name().startsWith("UTF-16")
-                || encoding.charset().name().startsWith("UTF-32")) {
+    private static void refuseOtherCharsets(String name, LineBatch batch) {
+        byte[] head = Arrays.copyOf(batch.bytes(), Math.min(batch.length(), HEAD));
+        String charset = TextEncoding.of(head, null, name).charset().name();
+        if (charset.startsWith("UTF-16") || charset.startsWith("UTF-32")) {
             throw new CordonException(CliError.WRONG_CHARSET);
         }
     }

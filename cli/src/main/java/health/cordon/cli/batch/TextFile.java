@@ -5,7 +5,6 @@ import health.cordon.core.error.CordonException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -21,23 +20,15 @@ record TextFile(Worker worker, @Nullable Charset charset) implements FileRewrite
         if (bytes.length == LARGEST) {
             throw new CordonException(CliError.TOO_LARGE);
         }
-        TextEncoding encoding = TextEncoding.of(bytes, bytes.length, true, charset);
-        ByteBuffer done = on(name, bytes, encoding, tally);
+        byte[] done = inPool(name, bytes, tally);
         if (done != null) {
-            out.write(encoding.bom());
-            out.write(done.array(), done.arrayOffset(), done.limit());
+            out.write(done);
         }
     }
 
-    private @Nullable ByteBuffer on(String name, byte[] bytes, TextEncoding encoding, Tally tally) throws IOException {
+    private byte @Nullable [] inPool(String name, byte[] bytes, Tally tally) {
         try {
-            return worker.pool()
-                    .submit(() -> {
-                        String text = encoding.decode(bytes, bytes.length);
-                        String done = worker.documents().treat(name, name, null, text, 0, tally);
-                        return done == null ? null : encoding.encode(done);
-                    })
-                    .get();
+            return worker.pool().submit(() -> treated(name, bytes, tally)).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CordonException(CliError.INTERRUPTED);
@@ -48,5 +39,11 @@ record TextFile(Worker worker, @Nullable Charset charset) implements FileRewrite
                 case null, default -> throw new CordonException(CliError.DOCUMENT_FAILED, e.getCause());
             }
         }
+    }
+
+    private byte @Nullable [] treated(String name, byte[] bytes, Tally tally) {
+        TextDocument document = TextDocument.of(bytes, charset, name);
+        String done = worker.documents().treat(name, name, null, document.text(), 0, tally);
+        return done == null ? null : document.encoded(done);
     }
 }

@@ -48,8 +48,12 @@ public enum CliError implements ErrorCode {
             ExitCode.SOME_FAILED,
             "a file that this run did not write is already there; move it away or add --overwrite"),
 
-    /** Not text. */
-    NOT_TEXT(5010, ErrorType.USER, ExitCode.SOME_FAILED, "this is not a text file; convert it to text first"),
+    /** A device. */
+    NOT_A_FILE(
+            5010,
+            ErrorType.USER,
+            ExitCode.SOME_FAILED,
+            "this is a device, a pipe or a socket; name files and folders, or - for standard input"),
     /** Malformed for its charset. */
     WRONG_CHARSET(
             5011,
@@ -134,6 +138,13 @@ public enum CliError implements ErrorCode {
             "this row has more or fewer cells than the first line; mend the row or check --delimiter"),
     /** Broken quotes. */
     BAD_CSV(5027, ErrorType.USER, ExitCode.SOME_FAILED, "the table cannot be read from this line on; check its quotes"),
+
+    /** report.json as an output. */
+    RESERVED_NAME(
+            5028,
+            ErrorType.USER,
+            ExitCode.SOME_FAILED,
+            "this name is kept for the run's own files; rename the input, add --suffix, or put the reports elsewhere with --report"),
 
     /** A setting's file. */
     BAD_SETTING_FILE(

@@ -1,6 +1,7 @@
 package health.cordon.cli.outcome;
 
 import health.cordon.core.error.ErrorCode;
+import health.cordon.core.error.ErrorType;
 
 /** What the process says to its caller when it ends. Documented in {@code docs/cli.md} and in every command's help. */
 public enum ExitCode {
@@ -17,6 +18,9 @@ public enum ExitCode {
     /** A signal asked to stop; what was finished is whole, and the journal stays. */
     INTERRUPTED(130);
 
+    /** 3000 to 3099: a document that is not text, or cannot be decoded. */
+    private static final int DOCUMENT_ERRORS = 30;
+
     private final int code;
 
     ExitCode(int code) {
@@ -28,15 +32,14 @@ public enum ExitCode {
         return code;
     }
 
-    /** How the process ends after this error. */
+    /** How the process ends after this error; but for a document's own, those of other modules are about settings. */
     public static ExitCode of(ErrorCode error) {
         if (error instanceof CliError mine) {
             return mine.exit();
         }
-        return switch (error.type()) {
-            case USER, DENIED -> CONFIGURATION;
-            case EXTERNAL, RESOURCES -> SOME_FAILED;
-            case INTERNAL -> INTERNAL;
-        };
+        if (error.number() / 100 == DOCUMENT_ERRORS) {
+            return SOME_FAILED;
+        }
+        return error.type() == ErrorType.INTERNAL ? INTERNAL : CONFIGURATION;
     }
 }

@@ -8,7 +8,7 @@
  *
  * <h2>Main path</h2>
  *
- * Code throws {@code new CordonException(CliError.NOT_TEXT, SafeArg.path(file))}; {@code Main} prints the one line and
+ * Code throws {@code new CordonException(CliError.CANNOT_READ, SafeArg.path(file))}; {@code Main} prints the one line and
  * ends with {@link health.cordon.cli.outcome.ExitCode#of}.
  *
  * <h2>Invariants</h2>

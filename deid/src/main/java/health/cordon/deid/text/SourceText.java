@@ -1,7 +1,22 @@
 package health.cordon.deid.text;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A document's text, decoded for detectors, with the way back to the original characters.
+ *
+ * <p><b>Decoding.</b> Characters become what they read as (NFKC with exceptions, ASCII quotes, dashes, spaces and digits,
+ * letters of other scripts that pass for Latin ones, no invisible characters, HTML character references), then encoded
+ * runs (percent signs, base64, hexadecimal) and letters set apart are read, and words broken by a hyphen at a line's end
+ * are joined. Line ends stay. Plain ASCII with nothing of that is its own decoding.
+ *
+ * <p><b>The way back.</b> Every decoded character stands for a non-empty range of the original. From left to right the
+ * ranges never step back; two characters stand for either the same range or for ranges apart; together they cover the
+ * original from its first character to its last, unless the decoded text is empty. Where several original characters
+ * became one, its range is all of them. Where one (or a run) became several, each of these stands for all of it. A
+ * character that was dropped belongs to the decoded character before it, or to the first one if there is none before.
+ *
+ * <p><b>What this does not promise.</b> Decoding a decoded text again may decode more: base64 within base64.
  *
  * <p>Immutable but for the tokens, which are made on first use; use one instance in one thread.
  */
@@ -9,16 +24,26 @@ public final class SourceText {
 
     private final String original;
     private final String text;
-    private @org.jspecify.annotations.Nullable Tokens tokens;
+    private final @Nullable OffsetMap map;
+    private @Nullable Tokens tokens;
 
-    private SourceText(String original, String text) {
+    private SourceText(String original, Rewrite.Result decoded) {
         this.original = original;
-        this.text = text;
+        this.text = decoded.text();
+        this.map = decoded.map();
     }
 
-    /** Decodes a text. Takes any string: lone surrogates, NULs, control characters. */
+    /**
+     * Decodes a text. Takes any string: lone surrogates and control characters stay as they are, a NUL reads as a space.
+     * Never throws, linear in the length.
+     */
     public static SourceText of(String original) {
-        return new SourceText(original, original);
+        if (Characters.isPlain(original)) {
+            return new SourceText(original, Layout.read(original));
+        }
+        Rewrite.Result folded = Characters.folded(original);
+        Rewrite.Result read = Layout.read(LookAlikes.latin(folded.text()));
+        return new SourceText(original, Rewrite.Result.of(folded, read));
     }
 
     /** The text as it came. */
@@ -31,14 +56,17 @@ public final class SourceText {
         return text;
     }
 
-    /** The first original character behind the decoded character at {@code index}. */
+    /**
+     * The first original character behind the decoded character at {@code index}; the original's length for
+     * {@code text().length()}.
+     */
     public int originalStart(int index) {
-        return index;
+        return map == null ? index : map.start(index);
     }
 
-    /** One past the last original character behind the decoded characters before {@code end}, {@code end > 0}. */
+    /** One past the last original character behind the decoded characters before {@code end}; 0 for 0. */
     public int originalEnd(int end) {
-        return end;
+        return map == null ? end : map.end(end);
     }
 
     /** The decoded text in tokens. */

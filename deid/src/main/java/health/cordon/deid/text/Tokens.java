@@ -28,7 +28,13 @@ public final class Tokens {
     /** One character that is no letter, digit or white space. */
     public static final byte MARK = 7;
 
-    private static final char[] FOLDED = folded();
+    /** Letters whose stroke Unicode does not take apart: o, l, d, h, t and the i without a dot. */
+    private static final String STROKED = "\u00f8\u0142\u0111\u0127\u0167\u0131";
+
+    private static final String STROKED_AS = "oldhti";
+    private static final char[] FOLDED = folded(0, 0x250);
+    /** Latin Extended Additional: Vietnamese above all. */
+    private static final char[] FOLDED_ADDITIONAL = folded(0x1E00, 0x1F00);
 
     private final String text;
     private int size;
@@ -127,6 +133,37 @@ public final class Tokens {
                 && text.regionMatches(true, starts[i], lower, 0, lower.length());
     }
 
+    /** Whether token {@code i} is this word, letter by letter, whatever the case and the diacritics of either. */
+    public boolean matches(int i, CharSequence word) {
+        if (i < 0 || i >= size || ends[i] - starts[i] != word.length()) {
+            return false;
+        }
+        for (int k = 0; k < word.length(); k++) {
+            if (fold(text.charAt(starts[i] + k)) != fold(word.charAt(k))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Writes the letters of token {@code i}, in lower case and without diacritics; returns how many fitted. */
+    public int foldInto(char[] letters, int i) {
+        int length = Math.min(letters.length, ends[i] - starts[i]);
+        for (int k = 0; k < length; k++) {
+            letters[k] = fold(text.charAt(starts[i] + k));
+        }
+        return length;
+    }
+
+    /** The word in lower case and without diacritics: two words of one {@link #hash} that are the same word. */
+    public static String folded(CharSequence word) {
+        StringBuilder letters = new StringBuilder(word);
+        for (int k = 0; k < letters.length(); k++) {
+            letters.setCharAt(k, fold(letters.charAt(k)));
+        }
+        return letters.toString();
+    }
+
     /** The hash under which word lists keep a word: case and diacritics do not matter. */
     public static int hash(CharSequence word) {
         int hash = 0x811C9DC5;
@@ -217,7 +254,10 @@ public final class Tokens {
     }
 
     private static char fold(char c) {
-        return c < FOLDED.length ? FOLDED[c] : Character.toLowerCase(c);
+        if (c < FOLDED.length) {
+            return FOLDED[c];
+        }
+        return c >= 0x1E00 && c < 0x1F00 ? FOLDED_ADDITIONAL[c - 0x1E00] : Character.toLowerCase(c);
     }
 
     private static int mixed(int hash) {
@@ -227,12 +267,14 @@ public final class Tokens {
         return h ^ (h >>> 16);
     }
 
-    /** Lower case and without diacritics, up to Latin Extended-B. */
-    private static char[] folded() {
-        char[] table = new char[0x250];
-        for (char c = 0; c < table.length; c++) {
-            String apart = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD);
-            table[c] = Character.toLowerCase(apart.charAt(0));
+    /** Lower case and without diacritics, strokes included. */
+    private static char[] folded(int from, int to) {
+        char[] table = new char[to - from];
+        for (int c = from; c < to; c++) {
+            String apart = Normalizer.normalize(String.valueOf((char) c), Normalizer.Form.NFD);
+            char letter = Character.toLowerCase(apart.charAt(0));
+            int stroke = STROKED.indexOf(letter);
+            table[c - from] = stroke >= 0 ? STROKED_AS.charAt(stroke) : letter;
         }
         return table;
     }

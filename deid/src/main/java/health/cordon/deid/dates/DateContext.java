@@ -1,0 +1,403 @@
+package health.cordon.deid.dates;
+
+import health.cordon.deid.text.Tokens;
+
+/**
+ * Decides whether a form that could be a date is meant as one, by the words around it: {@code 3/14} is a date behind
+ * {@code on} and none before {@code strength}.
+ *
+ * <p>Looks at most six tokens to either side. One instance a document; not thread-safe.
+ */
+final class DateContext {
+
+    /** Words behind which even a doubtful form is a date. */
+    private static final WordTable STRONG = WordTable.of("""
+            on since until till dated date dates dob dod dos doa doi born birthdate birthday birth admitted admit
+            admission discharged discharge dc seen visit visited fu followup performed collected drawn signed dictated
+            transcribed lmp edd edc edb onset expires expiration exp effective starting began started start due
+            scheduled appointment appt surgery injury deceased died expired received reviewed updated
+            printed completed ordered issued obtained evaluated hospitalized transferred week weekend visits
+            encounter fecha datum le el am vom seit admissions day ending beginning between approved refilled filled
+            administered given placed removed inserted implanted repeated rescheduled arrived presented entered
+            reported recorded today yesterday tomorrow last delivered deliver""");
+
+    /** Words behind which a form is a date unless it looks like a fraction or a score. */
+    private static final WordTable WEAK = WordTable.of("""
+            from in through thru by before after of for as around about approximately and to prior previous next this at
+            night morning evening afternoon
+            cxr ct mri mra cta echo echocardiogram ekg ecg labs lab cath catheterization bx biopsy cx culture cultures
+            bcx ucx us ultrasound xray tte tee eeg emg colonoscopy egd endoscopy op note appt pet mammogram pap a1c cbc
+            bmp cmp inr procedure consult operation study scan film imaging radiograph test tests result results
+            monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun
+            ed er pod hd icu or picc line cycle dose extubated intubated""");
+
+    /** Investigations and notes that a partial date at the start of a line introduces. */
+    private static final WordTable EXAMS = WordTable.of("""
+            cxr ct mri mra cta echo echocardiogram ekg ecg labs lab cath catheterization bx biopsy cx culture cultures bcx
+            ucx us ultrasound xray tte tee eeg emg colonoscopy egd endoscopy note visit appt pet mammogram pap cbc bmp
+            cmp inr procedure consult surgery pathology path head chest abdominal abd admission discharge admitted discharged
+            seen transferred called pt patient started stopped underwent s am pm a p morning afternoon
+            evening night overnight at""");
+
+    private static final WordTable PROCEDURES = WordTable.of("""
+            cabg mi cva tia ptca stent stents pci avr mvr aicd icd pacemaker tah bso tka tha thr tkr orif appy chole
+            cholecystectomy appendectomy hysterectomy mastectomy lumpectomy laparoscopy arthroscopy fusion transplant
+            exp expires radiation chemotherapy chemo xrt diagnosed dx late early mid""");
+
+    /** Imaging, whose body part may stand between it and its date. */
+    private static final WordTable STUDIES = WordTable.of("""
+            cxr ct mri mra cta echo echocardiogram ekg ecg bx biopsy culture cultures us ultrasound xray tte tee eeg emg
+            pet mammogram""");
+
+    /** What follows a quantity, a score or a grade, never a date. */
+    private static final WordTable MEASURES = WordTable.of("""
+            mg mcg ug g gm gms gram grams kg ml mls cc cm mm m km l liter liters litre litres dl units unit u iu meq mmol
+            tab tabs tablet tablets pill pills cap caps capsule capsules puff puffs drop drops gtt gtts spray sprays
+            strength murmur sem murmurs systolic diastolic pulse pulses pain point points score scores rep reps star stars inch inches in
+            ft foot feet hr hrs hour hours h min mins minute minutes sec seconds days weeks wk wks months mo mos years yrs yr
+            year times x set sets power motor grade edema dtr dtrs reflexes reflex oriented cores nodes node lymph positive
+            negative bottles bottle samples sample people patients siblings criteria responses bilaterally
+            bilateral throughout severity cup cups glass glasses beer beers drink drinks pack packs ppd oz ounce ounces lb lbs
+            pound pounds percent cigarettes cigs strips doses dose amp amps bpm mmhg mph rpm hz french fr gauge ga
+            quadrants extremities upper lower plantar biceps triceps deltoid grip quads hip knee ankle elbow wrist
+            symmetric symmetrical full intact equal teaspoon tsp tbsp tablespoon liters cans vials vial shots sessions
+            or weekly daily tid bid qid prn""");
+
+    /** What stands before a score, a pressure, a level of the spine, a stage. */
+    private static final WordTable SCALES = WordTable.of("""
+            strength power motor pain score scored scores scoring rated rates rate rating grade graded scale level levels bp pressure
+            pressures vision visual acuity va od os ou murmur reflex reflexes dtr dtrs pulse pulses apgar apgars gcs mmse moca
+            phq gad bishop gleason stage ratio type sem edema lt rt lue rue lle rle ue le uppers lowers ext extremities
+            delts deltoid deltoids biceps triceps grip quads hamstrings iliopsoas hf he kf ke df pf ehl wrist finger
+            flexion extension abduction adduction dorsiflexion plantarflexion severity intensity currently worst best
+            average measured ef fev ast alt abg peep fio bpp criteria orientation recall cn l c t s sirs perc wells asa
+            chapter page version v section item rule form title part ratio""");
+
+    private static final WordTable TIME_PREPOSITIONS = WordTable.of("""
+            in since until till during last this next past through throughout by before after early late mid of from between on
+            around month months about late beginning start end middle mid-""");
+
+    /** Words before {@code of March} that make it a time. */
+    private static final WordTable STRETCHES = WordTable.of("""
+            month months week weeks end beginning middle start rest part half days day morning evening weekend first last as
+            early late end portion remainder two course ides th st nd rd""");
+
+    private static final WordTable FEAST_PREPOSITIONS = WordTable.of("""
+            on at since before after over during by around until till through last this past next from between every
+            about the for following celebrate celebrated observing""");
+
+    private static final WordTable NOT_FEAST = WordTable.of("""
+            disease factor tree trees party parties card cards gift gifts carol carols present presents egg eggs bunny
+            island lily cookie cookies resolution resolutions seal seals costume costumes candy song songs colors decorations
+            lights bread cake pudding turkey baby""");
+
+    private static final WordTable DAY_PREPOSITIONS =
+            WordTable.of("on until till by since from before after through of between and to");
+
+    private static final WordTable AFTER_DAY =
+            WordTable.of("at and of with she he for we they to i pt patient in by but as when for due because via or");
+
+    private static final WordTable BIRTH =
+            WordTable.of("dob birth born birthdate birthday date dod dos doa doi collected"
+                    + " dt admit admitdate dischdate discharge admission service expiration exp expires visit");
+
+    private static final WordTable IDENTIFIERS = WordTable.of(
+            "mrn id number no account acct ssn phone fax tel order accession"
+                    + " encounter case specimen policy member group serial sn lot ref claim npi medicaid license zip code pin ticket");
+
+    private final Tokens t;
+
+    DateContext(Tokens tokens) {
+        t = tokens;
+    }
+
+    /** Whether a partial numeric date between tokens {@code i} and {@code next} is meant as a date. */
+    boolean supportsMonthDay(DateMatch m, int i, int next, boolean linked) {
+        if (isMeasure(next) && !m.time || notBefore(i)) {
+            return false;
+        }
+        if (m.time) {
+            return true;
+        }
+        boolean american = m.from[DateMatch.MONTH] < m.from[DateMatch.DAY];
+        int first = american ? m.value[DateMatch.MONTH] : m.value[DateMatch.DAY];
+        int second = american ? m.value[DateMatch.DAY] : m.value[DateMatch.MONTH];
+        boolean doubtful =
+                isScore(first, second) || isFraction(first, second) && m.width(DateMatch.DAY) == 1 || !american;
+        int cue = cue(i);
+        if (m.separator != '/') {
+            boolean clear = m.value[DateMatch.DAY] > 12 || m.width(DateMatch.MONTH) == 2 && m.width(DateMatch.DAY) == 2;
+            return m.separator == '-' && clear && !m.range && STRONG.has(t.hash(cue)) && american && !isNoun(next);
+        }
+        if (SCALES.has(t.hash(cue))) {
+            return false;
+        }
+        boolean told = STRONG.has(t.hash(cue)) && (!doubtful || cue == i - 1 || BIRTH.has(t.hash(cue)));
+        if (told || linked && !doubtful) {
+            return true;
+        }
+        if (m.range && !american) {
+            return false;
+        }
+        if (WEAK.has(t.hash(cue)) || STUDIES.has(t.hash(cue - 1)) || STUDIES.has(t.hash(cue - 2))) {
+            return !doubtful;
+        }
+        if (doubtful) {
+            return false;
+        }
+        boolean opened = t.first(i - 1) == '(';
+        if (opened && (t.first(next) == ')' || t.first(next) == ':')) {
+            return !SCALES.has(t.hash(i - 2));
+        }
+        if (t.linesBefore(i) > 0 || opened || t.first(i - 1) == '-' || t.first(i - 1) == '*') {
+            return t.first(next) == ':' || t.first(next) == '-' && t.spaceBefore(next) || EXAMS.has(t.hash(next));
+        }
+        return EXAMS.has(t.hash(next)) && !t.is(next, "a") && !t.is(next, "s") && !t.is(next, "at");
+    }
+
+    /** Whether a numeric month and year is meant: {@code 03/2019} always, {@code 2010-12} only with a cue. */
+    boolean supportsMonthYear(DateMatch m, int i, int next, boolean linked) {
+        if (isMeasure(next) || notBefore(i) || IDENTIFIERS.has(t.hash(cue(i)))) {
+            return false;
+        }
+        boolean yearFirst = m.from[DateMatch.YEAR] < m.from[DateMatch.MONTH];
+        if (m.width(DateMatch.YEAR) == 2) {
+            int cue = cue(i);
+            boolean told =
+                    cue == i - 1 && (STRONG.has(t.hash(cue)) || WEAK.has(t.hash(cue)) || PROCEDURES.has(t.hash(cue)));
+            return told || linked;
+        }
+        boolean sure = yearFirst ? m.value[DateMatch.MONTH] < 10 && m.separator == '-' : m.separator == '/';
+        return sure || linked || STRONG.has(t.hash(cue(i))) || WEAK.has(t.hash(cue(i)));
+    }
+
+    /** Whether a full date with a year of two digits is meant. */
+    boolean supportsShortYear(DateMatch m, int i, int next) {
+        if (notBefore(i) || isMeasure(next) && !m.time) {
+            return false;
+        }
+        if (m.time || m.separator == '/') {
+            return true;
+        }
+        boolean padded = m.width(DateMatch.MONTH) == 2 && m.width(DateMatch.DAY) == 2;
+        boolean cued = STRONG.has(t.hash(cue(i))) || WEAK.has(t.hash(cue(i)));
+        return m.separator == '-'
+                ? padded || m.value[DateMatch.DAY] > 12 || cued
+                : padded && !SCALES.has(t.hash(cue(i))) || cued;
+    }
+
+    /** Whether a run of digits is a date: only with its time or behind a cue. */
+    boolean supportsCompact(DateMatch m, int i) {
+        int cue = cue(i);
+        if (IDENTIFIERS.has(t.hash(cue)) || notBefore(i)) {
+            return false;
+        }
+        boolean yearFirst = m.from[DateMatch.YEAR] < m.from[DateMatch.MONTH];
+        boolean born = BIRTH.has(t.hash(cue));
+        if (m.width(DateMatch.YEAR) == 2 || !yearFirst) {
+            return born;
+        }
+        boolean recent = m.value[DateMatch.YEAR] >= 1900 && m.value[DateMatch.YEAR] < 2050;
+        return recent && (m.time || born || STRONG.has(t.hash(cue)) || t.first(i - 1) == '|' || t.first(i - 1) == '_');
+    }
+
+    /** Whether day and month in words are meant: unless the word is a verb, always. */
+    boolean supportsWordMonthDay(DateMatch m, int i, int next, boolean linked) {
+        if (m.foreign && m.ambiguous && m.from[DateMatch.DAY] > m.from[DateMatch.MONTH]) {
+            return false;
+        }
+        if (m.time || m.tied && !isNoun(next) || m.has(DateMatch.WEEKDAY)) {
+            return true;
+        }
+        if (isMeasure(next) && (m.ambiguous || m.from[DateMatch.DAY] > m.from[DateMatch.MONTH])) {
+            return t.is(next, "or") && !m.ambiguous;
+        }
+        boolean plain = !m.ambiguous || t.shape(monthToken(m, i)) == Tokens.CAPITALIZED;
+        return plain || linked || isTimed(i);
+    }
+
+    boolean supportsWordMonthYear(DateMatch m, int i, int next) {
+        if (m.foreign && m.ambiguous && m.width(DateMatch.YEAR) < 4) {
+            return false;
+        }
+        return !(m.ambiguous && isMeasure(next));
+    }
+
+    /** Whether a month's bare name is meant as a time. */
+    boolean supportsMonth(DateMatch m, int i, boolean linked) {
+        if (m.foreign) {
+            return false;
+        }
+        if (m.edge) {
+            return !m.ambiguous || t.first(i + 1) == '-' || t.shape(i + 1) == Tokens.CAPITALIZED;
+        }
+        boolean capital = t.shape(i) != Tokens.LOWER;
+        boolean sure = !m.person && !m.ambiguous;
+        if (sure && (m.width(DateMatch.MONTH) > 4 || t.is(i, "july"))
+                || linked && (sure || capital && t.first(i - 1) != ',') && !m.person) {
+            return true;
+        }
+        if (t.is(i + 1, "of") && t.is(i + 3, "year")
+                || t.is(i + 2, "year") && (t.is(i + 1, "last") || t.is(i + 1, "this"))) {
+            return true;
+        }
+        boolean blurred = t.is(i - 1, "about") || t.is(i - 1, "around") || t.is(i - 1, "approximately");
+        if (blurred && (t.is(i - 2, "since") || t.is(i - 2, "until") || t.is(i - 2, "in"))) {
+            return true;
+        }
+        int before = t.hash(i - 1);
+        boolean name = t.shape(i + 1) == Tokens.CAPITALIZED && m.person && !t.spaceBefore(i + 2);
+        if (!TIME_PREPOSITIONS.has(before) || name) {
+            return false;
+        }
+        if (t.is(i - 1, "of")) {
+            return STRETCHES.has(t.hash(i - 2)) || capital && !m.ambiguous && !m.person;
+        }
+        if (m.ambiguous) {
+            boolean calendar = t.is(i, "may") || t.is(i, "march");
+            boolean firm = t.is(i - 1, "in")
+                    || t.is(i - 1, "since")
+                    || t.is(i - 1, "until")
+                    || t.is(i - 1, "last")
+                    || t.is(i - 1, "early")
+                    || t.is(i - 1, "late")
+                    || t.is(i - 1, "during")
+                    || t.is(i - 1, "through");
+            return calendar
+                    ? firm || capital && !t.is(i - 1, "on") && !t.is(i - 1, "this")
+                    : firm && t.shape(i) == Tokens.CAPITALIZED;
+        }
+        if (m.person) {
+            return !t.is(i - 1, "from") && !t.is(i - 1, "about") && !t.is(i - 1, "between") && !t.is(i - 1, "on")
+                    || t.is(i + 1, "to");
+        }
+        return true;
+    }
+
+    /** Whether a feast's name is meant as a time. */
+    boolean supportsFeast(DateMatch m, int i, int next) {
+        if (NOT_FEAST.has(t.hash(next))) {
+            return false;
+        }
+        boolean up = t.is(i - 1, "to") && (t.is(i - 2, "prior") || t.is(i - 2, "up") || t.is(i - 2, "back"));
+        return m.dayNamed || m.has(DateMatch.YEAR) || up || FEAST_PREPOSITIONS.has(t.hash(i - 1));
+    }
+
+    /** Whether {@code 5th} is a day of the month: behind a date, and no noun behind it. */
+    boolean supportsDay(DateMatch m, int i, int next, boolean near) {
+        boolean ends = t.shape(next) == Tokens.MARK && t.first(next) != '-' && t.first(next) != '/'
+                || AFTER_DAY.has(t.hash(next))
+                || t.linesBefore(next) > 0;
+        if (m.has(DateMatch.WEEKDAY)) {
+            return ends;
+        }
+        if (!ends || !t.is(i - 1, "the") || isOrdinalList(next)) {
+            return false;
+        }
+        boolean splits =
+                t.is(next, "and") || t.is(next, "of") || t.is(next, "or") || t.is(next, "to") || t.is(next, "with");
+        return near ? DAY_PREPOSITIONS.has(t.hash(i - 2)) : t.is(i - 2, "on") && !splits;
+    }
+
+    /** {@code 2nd, 3rd and 4th toes}. */
+    private boolean isOrdinalList(int next) {
+        return t.shape(next + 1) == Tokens.CODE && !t.is(next, "through") && !t.is(next, "until");
+    }
+
+    boolean supportsPeriod(DateMatch m, int i) {
+        return !m.ambiguous || m.edge || TIME_PREPOSITIONS.has(t.hash(i - 1)) || t.is(i - 1, "the");
+    }
+
+    /** Whether what stands right before makes a number part of something longer. */
+    boolean notBefore(int i) {
+        if (i <= 0 || t.spaceBefore(i)) {
+            return false;
+        }
+        char before = t.first(i - 1);
+        if (t.shape(i - 1) != Tokens.MARK) {
+            return true;
+        }
+        return switch (before) {
+            case '#', '$', '+', '<', '>', '%', '\u00B1', '\u2264', '\u2265', '\u00A3', '\u20AC' -> true;
+            case '/', '.', '-', ':' ->
+                i >= 2
+                        && !t.spaceBefore(i - 1)
+                        && t.shape(i - 2) != Tokens.MARK
+                        && (t.shape(i - 2) >= Tokens.NUMBER || before != ':' && before != '-' && before != '.');
+            default -> false;
+        };
+    }
+
+    /** The token that introduces the date at {@code i}: marks and filler words between are passed over. */
+    int cue(int i) {
+        int at = i - 1;
+        for (int passed = 0; passed < 4 && at >= 0; passed++, at--) {
+            char mark = t.first(at);
+            boolean filler = t.shape(at) == Tokens.MARK
+                    ? mark == ':'
+                            || mark == '='
+                            || mark == '-'
+                            || mark == '~'
+                            || mark == '('
+                            || mark == '['
+                            || mark == '|'
+                            || mark == '"'
+                    : t.is(at, "is")
+                            || t.is(at, "was")
+                            || t.is(at, "the")
+                            || t.is(at, "approximately")
+                            || t.is(at, "about") && passed > 0;
+            if (!filler) {
+                return at;
+            }
+        }
+        return at;
+    }
+
+    private boolean isMeasure(int next) {
+        return t.linesBefore(next) == 0
+                && next < t.size()
+                && (MEASURES.has(t.hash(next))
+                        || t.first(next) == '%'
+                        || t.first(next) == '\u00B0'
+                        || (t.first(next) == '-' || t.first(next) == '/')
+                                && !t.spaceBefore(next)
+                                && t.isWord(next + 1)
+                                && !t.spaceBefore(next + 1));
+    }
+
+    /** A word that could be what the number counts or numbers. */
+    private boolean isNoun(int next) {
+        return t.isWord(next)
+                && t.linesBefore(next) == 0
+                && !AFTER_DAY.has(t.hash(next))
+                && t.shape(next) == Tokens.LOWER
+                && isMeasure(next);
+    }
+
+    private boolean isTimed(int i) {
+        int before = t.hash(i - 1);
+        return STRONG.has(before)
+                || TIME_PREPOSITIONS.has(before)
+                || t.is(i - 1, "of")
+                || t.linesBefore(i) > 0 && t.linesBefore(i + 2) > 0;
+    }
+
+    private int monthToken(DateMatch m, int i) {
+        int at = i;
+        while (at < t.size() && t.start(at) < m.from[DateMatch.MONTH]) {
+            at++;
+        }
+        return at;
+    }
+
+    /** {@code 5/5}, {@code 8/10}, {@code 3/6}: what strength, pain and murmurs are told in. */
+    private static boolean isScore(int first, int second) {
+        return first <= second && (second == 10 || second == 5 || second == 4 || second == 6 || second == first)
+                || second == 3 && first < 3;
+    }
+
+    private static boolean isFraction(int first, int second) {
+        return first < second && (first == 1 || second <= 4);
+    }
+}

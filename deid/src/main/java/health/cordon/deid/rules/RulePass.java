@@ -1,0 +1,167 @@
+package health.cordon.deid.rules;
+
+import health.cordon.core.PhiKind;
+import health.cordon.deid.Detections;
+import health.cordon.deid.text.SourceText;
+import health.cordon.deid.text.Tokens;
+import org.jspecify.annotations.Nullable;
+
+/** One pass over one document: phrases are noted and bound to values, shapes are tried where a group begins. */
+final class RulePass {
+
+    private static final String HYPHENS = "-_./@\\\u2010\u2011\u2012\u2013\u2014\u2015";
+
+    private final Page page;
+    private final Tokens tokens;
+    private final ShapeRun shapes;
+    private final CueBinder binder;
+    private final SpokenEmail spoken;
+
+    RulePass(RuleSet rules, SourceText text, Detections found) {
+        this.page = new Page(rules, text, found);
+        this.tokens = page.tokens;
+        this.shapes = new ShapeRun(page);
+        this.binder = new CueBinder(page, shapes);
+        this.spoken = new SpokenEmail(page);
+    }
+
+    void run() {
+        int size = tokens.size();
+        for (int i = 0; i < size; i++) {
+            if (tokens.start(i) < page.claimedTo()) {
+                continue;
+            }
+            if (page.phrases.mayBeginNoticed(tokens.hash(i))) {
+                phrasesAt(i);
+            }
+            byte shape = tokens.shape(i);
+            if (shape == Tokens.LOWER ? !lowerStart(i) : !start(i, shape)) {
+                continue;
+            }
+            if (tokens.start(i) < page.claimedTo()
+                    || shape == Tokens.CODE && binder.bindPrefix(i)
+                    || spoken.claimAt(i)) {
+                continue;
+            }
+            if (shapes.run(i)) {
+                claim(i);
+            }
+        }
+    }
+
+    /** Notes all phrases that begin here and lets the longest cue claim its value. */
+    private void phrasesAt(int token) {
+        Phrases phrases = page.phrases;
+        int longest = phrases.longest(tokens, token);
+        if (longest == 0) {
+            return;
+        }
+        int end = token + (longest & 15);
+        boolean bound = false;
+        for (int group : phrases.groups(longest >> 4)) {
+            page.saw(group, end - 1);
+            if (!bound && group < page.rules.cueCount()) {
+                bound = binder.bind(token, end, page.rules.cue(group));
+            }
+        }
+    }
+
+    /** Most words are words: only one that is tied to more can begin an address. */
+    private boolean lowerStart(int i) {
+        return i + 1 < tokens.size()
+                        && page.glued(i + 1)
+                        && tokens.shape(i + 1) == Tokens.MARK
+                        && "@._-+%:/[(".indexOf(tokens.first(i + 1)) >= 0
+                        && (page.glued(i + 2) && i + 2 < tokens.size())
+                        && open(i)
+                || tokens.length(i) <= 2 && i + 1 < tokens.size() && tokens.is(i, "at");
+    }
+
+    private boolean start(int i, byte shape) {
+        if (shape == Tokens.MARK) {
+            return "(+@*=\\:[#".indexOf(tokens.first(i)) >= 0
+                    && i + 1 < tokens.size()
+                    && page.glued(i + 1)
+                    && (tokens.first(i) == '(' || tokens.first(i) == '*' || !page.wordAt(tokens.start(i) - 1));
+        }
+        return open(i);
+    }
+
+    /** Whether the token does not continue a group: {@code 02} in {@code 2021-02-03} does. */
+    private boolean open(int i) {
+        if (!page.glued(i) || i == 0) {
+            return true;
+        }
+        if (HYPHENS.indexOf(tokens.first(i - 1)) < 0 || tokens.shape(i - 1) != Tokens.MARK) {
+            return tokens.first(i - 1) != '\'' || tokens.shape(i) != Tokens.LOWER;
+        }
+        if (i < 2 || !page.glued(i - 1) || tokens.shape(i - 2) == Tokens.MARK) {
+            return tokens.first(i - 1) != '@';
+        }
+        if (tokens.start(i - 1) == page.claimedTo()) {
+            return true;
+        }
+        char joiner = tokens.first(i - 1);
+        byte shape = tokens.shape(i);
+        boolean number = shape == Tokens.NUMBER || shape == Tokens.CODE;
+        return joiner != '@' && number && tokens.isWord(i - 2) && (tokens.length(i - 2) > 2 || joiner == '/');
+    }
+
+    private void claim(int token) {
+        Rule rule = shapes.rule();
+        PhiKind kind = rule.kind();
+        if (kind == null) {
+            return;
+        }
+        int start = tokens.start(token);
+        Cue behind = cueBehind(shapes.end(), kind);
+        page.claim(
+                start,
+                shapes.end(),
+                behind == null ? kind : behind.kind(),
+                shapes.score(),
+                behind == null ? rule.name() : behind.name(),
+                behind == null ? shapes.evidence() : "shape, cue behind it");
+        if (shapes.longerEnd() > shapes.end()) {
+            page.claim(
+                    start,
+                    shapes.longerEnd(),
+                    PhiKind.OTHER_ID,
+                    shapes.longerScore(),
+                    "rules:longer-group",
+                    "the shape goes on");
+        }
+    }
+
+    /** {@code 555-123-4567 (fax)}: the cue stands behind and announces nothing else. */
+    private @Nullable Cue cueBehind(int end, PhiKind kind) {
+        int token = tokens.at(end);
+        boolean bracket = page.isMark(token, "([");
+        int at = bracket ? token + 1 : token;
+        if (at >= tokens.size() || tokens.linesBefore(token) > 0) {
+            return null;
+        }
+        Cue cue = page.cueAt(at);
+        if (cue == null) {
+            return null;
+        }
+        boolean fits = switch (kind) {
+            case PHONE -> cue.kind() == PhiKind.FAX;
+            case OTHER_ID -> cue.form() == Cue.Form.ID;
+            default -> false;
+        };
+        if (!fits) {
+            return null;
+        }
+        if (bracket) {
+            return cue;
+        }
+        int next = at + 1;
+        byte shape = tokens.shape(next);
+        boolean announcesMore = page.isMark(next, ":#=(")
+                || shape == Tokens.NUMBER
+                || shape == Tokens.CODE
+                || tokens.first(next) == '+';
+        return announcesMore ? null : cue;
+    }
+}

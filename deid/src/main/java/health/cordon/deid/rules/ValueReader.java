@@ -1,0 +1,417 @@
+package health.cordon.deid.rules;
+
+import health.cordon.deid.text.Tokens;
+
+/**
+ * Reads the value behind a cue: where it ends, and whether it is one.
+ *
+ * <p>All methods return the token behind the value, or -1. Each looks at a bounded number of tokens.
+ */
+final class ValueReader {
+
+    private static final int MOST_TOKENS = 24;
+    private static final int LONGEST = 64;
+
+    private final Page page;
+    private final Tokens tokens;
+    private final String text;
+    private final int units;
+    private final int fillers;
+
+    ValueReader(Page page) {
+        this.page = page;
+        this.tokens = page.tokens;
+        this.text = page.text;
+        this.units = page.rules.contextGroup("unit");
+        this.fillers = page.rules.contextGroup("filler");
+    }
+
+    /**
+     * An identifier: a group of letters and digits with joiners, or digits in groups.
+     *
+     * @param digits how many digits at least
+     * @param explicit whether a colon, {@code #} or a word for number announced it
+     * @param weak whether the cue alone is not enough
+     * @param filler whether words stood between
+     */
+    int id(int first, int digits, boolean explicit, boolean weak, boolean filler) {
+        int last = group(first, explicit);
+        if (last < 0) {
+            return -1;
+        }
+        int start = tokens.start(first);
+        int end = tokens.end(last);
+        int count = 0;
+        int letters = 0;
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            count += Character.isDigit(c) ? 1 : 0;
+            letters += Character.isLetter(c) ? 1 : 0;
+        }
+        boolean enough =
+                count >= Math.max(1, digits) || letters > 0 && count > 0 && count + letters >= digits + 3 && !weak;
+        boolean strong = explicit && !filler || count >= 5 || letters > 0 && count >= 3 && count + letters >= 6;
+        if (!enough || end - start > LONGEST || weak && !strong || filler && !strong && count < 4) {
+            return -1;
+        }
+        return isOtherwise(first, last, count, letters, explicit && !weak) ? -1 : last + 1;
+    }
+
+    /** The last token of the group that begins at a token; -1 if none can begin there. */
+    private int group(int first, boolean explicit) {
+        byte shape = tokens.shape(first);
+        int last = first;
+        if (first >= tokens.size() || shape == Tokens.MARK) {
+            return -1;
+        }
+        if (shape < Tokens.NUMBER) {
+            last = behindLetters(first, explicit);
+            if (last < 0) {
+                return -1;
+            }
+        }
+        int digitsSoFar = 0;
+        for (int hop = 0; hop < MOST_TOKENS; hop++) {
+            digitsSoFar += tokens.length(last);
+            int next = last + 1;
+            if (isJoiner(next) && page.glued(next) && page.glued(next + 1) && joins(next)) {
+                last = next + 1;
+            } else if (tokens.shape(last) == Tokens.NUMBER && goesOnBehindSpace(last, digitsSoFar)) {
+                last = next;
+            } else if (isJoiner(next)
+                    && tokens.first(next) == '-'
+                    && page.glued(next)
+                    && tokens.linesBefore(next + 1) == 1
+                    && tokens.shape(next + 1) == Tokens.NUMBER) {
+                last = next + 1;
+            } else {
+                break;
+            }
+        }
+        return last;
+    }
+
+    /** {@code AB-12345}, {@code ABC 1234}: letters count only with the number that follows them. */
+    private int behindLetters(int first, boolean explicit) {
+        byte shape = tokens.shape(first);
+        int next = first + 1;
+        if (isJoiner(next) && page.glued(next) && page.glued(next + 1) && next + 1 < tokens.size()) {
+            boolean code = tokens.shape(next + 1) == Tokens.NUMBER || tokens.shape(next + 1) == Tokens.CODE;
+            if (code && tokens.length(first) <= 8 && tokens.first(next) != '.') {
+                return next + 1;
+            }
+            boolean twoParts = tokens.isWord(next + 1)
+                    && tokens.length(first) <= 6
+                    && tokens.length(next + 1) <= 6
+                    && isJoiner(next + 2)
+                    && page.glued(next + 2)
+                    && page.glued(next + 3)
+                    && tokens.shape(next + 3) >= Tokens.NUMBER
+                    && tokens.shape(next + 3) != Tokens.MARK;
+            return twoParts ? next + 3 : -1;
+        }
+        boolean upper = shape == Tokens.UPPER || shape == Tokens.INITIAL;
+        return explicit
+                        && upper
+                        && tokens.length(first) <= 4
+                        && tokens.shape(next) == Tokens.NUMBER
+                        && tokens.linesBefore(next) == 0
+                        && tokens.length(next) >= 3
+                ? next
+                : -1;
+    }
+
+    private boolean isJoiner(int token) {
+        return page.isMark(token, "-_./\u2010\u2011\u2013");
+    }
+
+    private boolean joins(int joiner) {
+        int next = joiner + 1;
+        byte shape = tokens.shape(next);
+        if (shape == Tokens.MARK) {
+            return false;
+        }
+        boolean number = shape == Tokens.NUMBER || shape == Tokens.CODE;
+        char c = tokens.first(joiner);
+        if (c == '.' || c == '/') {
+            return number && tokens.shape(joiner - 1) >= Tokens.NUMBER;
+        }
+        return number || tokens.length(next) <= 2 || shape == Tokens.UPPER && tokens.length(next) <= 6;
+    }
+
+    /** {@code 123 456 7890}: numbers of two to six digits with single spaces between. */
+    private boolean goesOnBehindSpace(int last, int digitsSoFar) {
+        int next = last + 1;
+        if (tokens.shape(next) != Tokens.NUMBER
+                || tokens.linesBefore(next) > 0
+                || tokens.start(next) - tokens.end(last) != 1
+                || tokens.length(last) > 4
+                || tokens.length(last) < 2
+                || tokens.length(next) < 2
+                || tokens.length(next) > 6
+                || digitsSoFar > 16) {
+            return false;
+        }
+        if (page.glued(next + 1)
+                && page.isMark(next + 1, "/-:.%")
+                && page.glued(next + 2)
+                && next + 2 < tokens.size()) {
+            return false;
+        }
+        boolean shortTail = tokens.length(next) < 3 && tokens.shape(next + 1) != Tokens.NUMBER;
+        return !shortTail && !page.startsWith(next + 1, units);
+    }
+
+    /** Whether it is a date, a time, a decimal, an amount with a unit, a year, an ordinal, an address in the net. */
+    private boolean isOtherwise(int first, int last, int digits, int letters, boolean explicit) {
+        int behind = last + 1;
+        int start = tokens.start(first);
+        int end = tokens.end(last);
+        if (letters == 0 && (isDateLike(start, end) || isDecimal(start, end, digits))) {
+            return true;
+        }
+        if (digits < 7 && page.startsWith(behind, units)) {
+            return true;
+        }
+        if (page.glued(behind) && behind < tokens.size()) {
+            char mark = tokens.first(behind);
+            boolean time =
+                    mark == ':' && tokens.shape(behind + 1) == Tokens.NUMBER && page.glued(behind + 1) && digits < 3;
+            boolean address = mark == '@' || mark == ':' && tokens.first(behind + 1) == '/';
+            if (time || address) {
+                return true;
+            }
+        }
+        if (first == last && tokens.shape(first) == Tokens.CODE && isOrdinalOrAmount(start, end)) {
+            return true;
+        }
+        boolean year = first == last
+                && digits == 4
+                && letters == 0
+                && (text.startsWith("19", start) || text.startsWith("20", start));
+        return year && !explicit;
+    }
+
+    /** {@code 1/2/2020}, {@code 2020-01-02}, {@code 3/14}, {@code 03.2020}. */
+    private boolean isDateLike(int start, int end) {
+        int[] lengths = new int[4];
+        int parts = 0;
+        char joiner = 0;
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            if (Character.isDigit(c)) {
+                lengths[parts]++;
+            } else {
+                joiner = c;
+                if (++parts > 3 || c == ' ') {
+                    return false;
+                }
+            }
+        }
+        if (parts == 2) {
+            return lengths[0] == 4 && lengths[1] <= 2 && lengths[2] <= 2
+                    || lengths[0] <= 2 && lengths[1] <= 2 && (lengths[2] == 4 || lengths[2] == 2 && joiner != '-');
+        }
+        return parts == 1
+                && joiner == '/'
+                && lengths[0] <= 2
+                && (lengths[1] <= 2 || lengths[1] == 4 && text.charAt(start) <= '1');
+    }
+
+    private boolean isDecimal(int start, int end, int digits) {
+        int dots = 0;
+        for (int i = start; i < end; i++) {
+            dots += text.charAt(i) == '.' ? 1 : 0;
+            if (text.charAt(i) != '.' && !Character.isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return dots == 1 && digits < 7;
+    }
+
+    /** {@code 3rd}, {@code 10am}, {@code 24h}, {@code 500mg}. */
+    private boolean isOrdinalOrAmount(int start, int end) {
+        int i = start;
+        while (i < end && Character.isDigit(text.charAt(i))) {
+            i++;
+        }
+        if (i == start || i - start > 4 || end - i > 5) {
+            return false;
+        }
+        for (int j = i; j < end; j++) {
+            if (!Character.isLowerCase(text.charAt(j))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A telephone number without a shape of its own: digits in groups, misread letters among them. */
+    int phone(int first, int digits, boolean explicit) {
+        if (first >= tokens.size()) {
+            return -1;
+        }
+        int count = 0;
+        int last = -1;
+        for (int at = first; at < first + MOST_TOKENS && at < tokens.size(); at++) {
+            byte shape = tokens.shape(at);
+            boolean newLine = at > first && tokens.linesBefore(at) > 0 && !page.isMark(at - 1, "-");
+            if (newLine || at > first && tokens.start(at) - tokens.end(at - 1) > 2) {
+                break;
+            }
+            if (shape == Tokens.NUMBER || shape != Tokens.MARK && isMisread(at)) {
+                if (count + tokens.length(at) > 15) {
+                    break;
+                }
+                count += tokens.length(at);
+                last = at;
+                if (count >= 10 && !page.isMark(at + 1, "-")) {
+                    break;
+                }
+            } else if (!page.isMark(at, "-.()/+\u2010\u2011\u2013")) {
+                break;
+            }
+        }
+        if (last < 0 || count < digits || digits < 7 && count < 7 && last > first + 2) {
+            return -1;
+        }
+        if (isDateLike(tokens.start(first), tokens.end(last)) || count < 7 && page.startsWith(last + 1, units)) {
+            return -1;
+        }
+        boolean time = page.isMark(last + 1, ":") && page.glued(last + 1) && tokens.shape(last + 2) == Tokens.NUMBER;
+        if (time || page.isMark(last + 1, "%") || page.glued(last + 1) && page.isMark(last + 1, "@")) {
+            return -1;
+        }
+        return isService(first, last) || !explicit && count < 7 ? -1 : last + 1;
+    }
+
+    /** Numbers that everybody has: 911, 988, 311, 411. */
+    private boolean isService(int first, int last) {
+        return first == last
+                && (tokens.is(first, "911")
+                        || tokens.is(first, "988")
+                        || tokens.is(first, "311")
+                        || tokens.is(first, "411")
+                        || tokens.is(first, "211")
+                        || tokens.is(first, "999")
+                        || tokens.is(first, "112"));
+    }
+
+    private boolean isMisread(int token) {
+        int digits = 0;
+        for (int i = tokens.start(token); i < tokens.end(token); i++) {
+            char c = text.charAt(i);
+            if (Shapes.isDigit(c)) {
+                digits++;
+            } else if (CheckDigits.meant(c) == 0) {
+                return false;
+            }
+        }
+        return digits > 0;
+    }
+
+    /** A number plate: four to eight letters and digits in at most three parts. */
+    int plate(int first, boolean explicit) {
+        int length = 0;
+        int digits = 0;
+        int last = -1;
+        for (int at = first; at < first + 5 && at < tokens.size(); at++) {
+            if (at > first && tokens.linesBefore(at) > 0) {
+                break;
+            }
+            byte shape = tokens.shape(at);
+            if (page.isMark(at, "-\u00B7") && page.glued(at) && last >= 0) {
+                continue;
+            }
+            boolean part = shape == Tokens.NUMBER
+                    || shape == Tokens.CODE
+                    || (shape == Tokens.UPPER || shape == Tokens.INITIAL) && tokens.length(at) <= 4;
+            if (!part || length + tokens.length(at) > 8) {
+                break;
+            }
+            for (int i = tokens.start(at); i < tokens.end(at); i++) {
+                digits += Shapes.isDigit(text.charAt(i)) ? 1 : 0;
+            }
+            length += tokens.length(at);
+            last = at;
+        }
+        boolean letters = digits < length;
+        if (last < 0 || length < 4 || digits == 0 || !explicit && !(letters && length >= 5 && digits >= 2)) {
+            return -1;
+        }
+        return page.startsWith(last + 1, units) && !letters ? -1 : last + 1;
+    }
+
+    /** A user name: one group of letters, digits, dots, hyphens and underscores. */
+    int login(int first, boolean colon) {
+        if (first >= tokens.size()) {
+            return -1;
+        }
+        int from = page.isMark(first, "@") ? first + 1 : first;
+        int last = from;
+        boolean marked = from > first;
+        if (tokens.shape(from) == Tokens.MARK) {
+            return -1;
+        }
+        for (int hop = 0; hop < 8; hop++) {
+            if (!page.isMark(last + 1, "._-")
+                    || !page.glued(last + 1)
+                    || !page.glued(last + 2)
+                    || last + 2 >= tokens.size()) {
+                break;
+            }
+            marked = true;
+            last += 2;
+        }
+        int length = tokens.end(last) - tokens.start(first);
+        boolean word = first == last && tokens.isWord(first);
+        boolean plain =
+                word && (!colon || page.startsWith(first, fillers) || tokens.shape(first) == Tokens.CAPITALIZED);
+        boolean number = first == last && tokens.shape(first) == Tokens.NUMBER;
+        if (length < 3
+                || length > 40
+                || plain
+                || number && length < 4
+                || !marked && !word && !number && !hasLetters(first)) {
+            return -1;
+        }
+        return page.glued(last + 1) && page.isMark(last + 1, "@") ? -1 : last + 1;
+    }
+
+    private boolean hasLetters(int token) {
+        for (int i = tokens.start(token); i < tokens.end(token); i++) {
+            if (Character.isLetter(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A secret: everything up to white space or a quote. */
+    int secret(int first, boolean colon) {
+        int last = first;
+        boolean special = tokens.shape(first) >= Tokens.NUMBER;
+        while (last + 1 < tokens.size()
+                && last < first + MOST_TOKENS
+                && page.glued(last + 1)
+                && !page.isMark(last + 1, "\"'`<>,;")) {
+            last++;
+            special = true;
+        }
+        while (last > first && page.isMark(last, ".)]}?")) {
+            last--;
+        }
+        int length = last < tokens.size() ? tokens.end(last) - tokens.start(first) : 0;
+        if (length < 4 || length > 200 || first >= tokens.size()) {
+            return -1;
+        }
+        return special
+                        || colon && tokens.shape(first) == Tokens.MIXED
+                        || colon
+                                && tokens.shape(first) == Tokens.LOWER
+                                && length > 5
+                                && !page.startsWith(first, fillers)
+                ? last + 1
+                : -1;
+    }
+}

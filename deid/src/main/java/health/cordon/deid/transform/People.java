@@ -1,0 +1,209 @@
+package health.cordon.deid.transform;
+
+import health.cordon.core.Cfr;
+import health.cordon.deid.transform.NameLists.Gender;
+import health.cordon.deid.transform.NameMention.Part;
+import health.cordon.deid.transform.NameMention.Role;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The people of one document, as its name spans tell them: which words are first names and which are surnames, and whom a
+ * bare surname, a first name or initials mean. Where two people fit, a short form stands for itself.
+ */
+@Cfr("164.514(b)(2)(i)(A)")
+final class People {
+
+    /** How far before a span a title may stand, in characters. */
+    private static final int TITLE_DISTANCE = 14;
+
+    private final Workspace work;
+    private final Map<Integer, NameMention> mentions = new HashMap<>();
+    private final Set<Person> persons = new LinkedHashSet<>();
+    private final Map<String, Set<Person>> byFirst = new HashMap<>();
+    private final Map<String, Set<Person>> byLast = new HashMap<>();
+    private final Map<String, Set<Person>> byInitials = new HashMap<>();
+    private final Map<String, Gender> genders = new HashMap<>();
+    private final Set<String> hiddenInitials = new HashSet<>();
+
+    /** A first and a last name, in lower case; the first may be an initial. */
+    record Person(String first, String last) {
+
+        String initials() {
+            return "" + first.charAt(0) + last.charAt(0);
+        }
+
+        String key() {
+            return first + ' ' + last;
+        }
+    }
+
+    People(Workspace work) {
+        this.work = work;
+        for (int i = 0; i < work.spans().size(); i++) {
+            if (Workspace.isName(work.span(i).kind())) {
+                NameMention mention = NameMention.of(work.text(i));
+                mentions.put(i, mention);
+                learn(mention, titleOf(i, mention));
+            }
+        }
+        mentions.replaceAll(this::settled);
+        mentions.values().forEach(this::hideInitials);
+    }
+
+    /** The span's parts, each with a role that is settled: none is {@link Role#LONE}. */
+    NameMention mention(int index) {
+        return Objects.requireNonNull(mentions.get(index));
+    }
+
+    /** Whether someone's first name is this, in lower case. */
+    boolean isFirst(String word) {
+        return byFirst.containsKey(word);
+    }
+
+    /** Whether someone's last name is this, in lower case. */
+    boolean isLast(String word) {
+        return byLast.containsKey(word);
+    }
+
+    /** The gender of a first name in this document. */
+    Gender gender(String first) {
+        return genders.getOrDefault(first, NameLists.gender(first));
+    }
+
+    /** Whether the document also writes bare initials of someone of this name, so that a surrogate must not have them. */
+    boolean initialsStandAlone(String name) {
+        return hiddenInitials.contains(name);
+    }
+
+    /** The one person with these initials, first and last, or null. */
+    @Nullable
+    Person withInitials(String initials) {
+        return only(byInitials.get("" + initials.charAt(0) + initials.charAt(initials.length() - 1)));
+    }
+
+    /** The one person with this last name and this initial of the first, or null. */
+    @Nullable
+    Person withLast(String last, char initial) {
+        Set<Person> fitting = new HashSet<>(byLast.getOrDefault(last, Set.of()));
+        fitting.removeIf(
+                person -> person.first().charAt(0) != initial || person.first().length() == 1);
+        return only(fitting);
+    }
+
+    /** What all spans that mean the same person have in common. */
+    String person(int index) {
+        NameMention mention = mention(index);
+        if (mention.parts().isEmpty()) {
+            return Workspace.canonical(work.text(index));
+        }
+        String first = mention.key(Role.FIRST);
+        String last = mention.key(Role.LAST);
+        String initial = mention.key(Role.INITIAL);
+        Person meant;
+        if (!first.isEmpty() && !last.isEmpty()) {
+            return new Person(first, last).key();
+        } else if (!last.isEmpty()) {
+            meant = initial.isEmpty() ? only(byLast.get(last)) : withLast(last, initial.charAt(0));
+        } else if (!first.isEmpty()) {
+            meant = only(byFirst.get(first));
+        } else {
+            String initials = initials(mention);
+            meant = initials.length() < 2 ? null : withInitials(initials);
+        }
+        return meant == null ? Workspace.canonical(work.text(index)) : meant.key();
+    }
+
+    /** The initials of a mention that has nothing else. */
+    static String initials(NameMention mention) {
+        StringBuilder all = new StringBuilder();
+        mention.parts().stream().filter(part -> part.role() == Role.INITIALS).forEach(part -> all.append(part.key()));
+        return all.toString();
+    }
+
+    private void learn(NameMention mention, String title) {
+        String first = mention.key(Role.FIRST);
+        String last = mention.key(Role.LAST);
+        if (!first.isEmpty() && !last.isEmpty()) {
+            Person person = new Person(first, last);
+            persons.add(person);
+            byFirst.computeIfAbsent(first, _ -> new LinkedHashSet<>()).add(person);
+            byLast.computeIfAbsent(last, _ -> new LinkedHashSet<>()).add(person);
+            byInitials
+                    .computeIfAbsent(person.initials(), _ -> new LinkedHashSet<>())
+                    .add(person);
+        }
+        if (!first.isEmpty() && !NameLists.isFirstName(first)) {
+            if (NameWords.FEMALE.contains(title)) {
+                genders.putIfAbsent(first, Gender.FEMALE);
+            } else if (NameWords.MALE.contains(title)) {
+                genders.putIfAbsent(first, Gender.MALE);
+            }
+        }
+    }
+
+    private NameMention settled(int index, NameMention mention) {
+        if (mention.parts().stream().noneMatch(part -> part.role() == Role.LONE)) {
+            return mention;
+        }
+        boolean titled = !titleOf(index, mention).isEmpty();
+        List<Part> parts = new ArrayList<>();
+        for (Part part : mention.parts()) {
+            parts.add(part.role() == Role.LONE ? part.as(lone(part.key(), titled)) : part);
+        }
+        return new NameMention(parts, true, mention.title());
+    }
+
+    private Role lone(String word, boolean titled) {
+        boolean first = byFirst.containsKey(word);
+        boolean last = byLast.containsKey(word);
+        if (first != last) {
+            return first ? Role.FIRST : Role.LAST;
+        }
+        if (byInitials.containsKey(word)) {
+            return Role.INITIALS;
+        }
+        return !titled && NameLists.isFirstName(word) ? Role.FIRST : Role.LAST;
+    }
+
+    private void hideInitials(NameMention mention) {
+        String initials = initials(mention);
+        Person person = initials.length() < 2 ? null : withInitials(initials);
+        if (person != null) {
+            hiddenInitials.add(person.first());
+            hiddenInitials.add(person.last());
+        }
+    }
+
+    private String titleOf(int index, NameMention mention) {
+        if (!mention.title().isEmpty()) {
+            return mention.title();
+        }
+        int end = work.span(index).start();
+        while (end > 0 && " .\t".indexOf(work.document().charAt(end - 1)) >= 0) {
+            end--;
+            if (work.span(index).start() - end > 2) {
+                return "";
+            }
+        }
+        int start = end;
+        while (start > 0
+                && end - start <= TITLE_DISTANCE
+                && Character.isLetter(work.document().charAt(start - 1))) {
+            start--;
+        }
+        String word = NameMention.key(work.document().substring(start, end));
+        return NameWords.TITLES.contains(word) ? word : "";
+    }
+
+    private static @Nullable Person only(@Nullable Set<Person> fitting) {
+        return fitting != null && fitting.size() == 1 ? fitting.iterator().next() : null;
+    }
+}

@@ -1,0 +1,83 @@
+package health.cordon.testkit.notes;
+
+import health.cordon.testkit.Seeded;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Makes places: towns that exist, towns that do not, streets, facilities. */
+final class Places {
+
+    private static final Map<String, List<String>> LISTS = Resources.lists("places.txt");
+
+    private final Split split;
+
+    Places(Split split) {
+        this.split = split;
+    }
+
+    /** An entry of a list that is divided between the splits. */
+    String one(String list, Seeded s) {
+        return s.choose(split.of(list(list)));
+    }
+
+    /** An entry of a list that is common to the splits: states, countries. */
+    static String common(String list, Seeded s) {
+        return s.choose(list(list));
+    }
+
+    String city(Seeded s) {
+        if (s.chance(0.45)) {
+            return one("city-real", s);
+        }
+        while (true) {
+            String stem = common("city-first", s);
+            String city = s.chance(0.6)
+                    ? stem + common("city-last", s)
+                    : s.chance(0.6)
+                            ? stem + common("city-last", s) + " " + common("city-tail", s)
+                            : s.choose("Port ", "New ", "Lake ", "North ", "Mount ", "San ", "Fort ")
+                                    + stem
+                                    + common("city-last", s);
+            if (split.holds(city)) {
+                return city;
+            }
+        }
+    }
+
+    String street(Seeded s) {
+        if (s.chance(0.08)) {
+            return s.choose("PO Box ", "P.O. Box ", "RR 2 Box ") + s.digits(s.between(2, 4));
+        }
+        String street = s.digits(s.between(1, 5)) + " " + one("street-name", s) + " " + common("street-type", s);
+        return s.chance(0.3)
+                ? street
+                        + s.choose(
+                                " Apt " + s.digits(2),
+                                ", Unit " + s.digits(1) + s.letters(1),
+                                " #" + s.digits(3),
+                                ", Apt. " + s.letters(1),
+                                " Lot " + s.digits(2))
+                : street;
+    }
+
+    String facility(Seeded s, String type) {
+        return one("facility-stem", s) + " " + common("facility-" + type, s);
+    }
+
+    String zip(Seeded s, boolean plus4) {
+        return common("zip3", s) + s.below(10) + s.below(10) + (plus4 ? "-" + s.digits(4) : "");
+    }
+
+    static String mail(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    }
+
+    private static List<String> list(String name) {
+        List<String> list = LISTS.get(name);
+        if (list == null) {
+            throw new IllegalStateException("no such list: " + name);
+        }
+        return list;
+    }
+}
