@@ -137,7 +137,9 @@ final class NameSurrogates {
                         key,
                         attempt -> candidates.of(choice, attempt),
                         candidate -> candidate,
-                        candidate -> work.words().hasAnyOf(candidate) || free && sameInitial(candidate, key));
+                        candidate -> work.words().hasAnyOf(candidate)
+                                || candidate.toLowerCase(Locale.ROOT).contains(key)
+                                || free && sameInitial(candidate, key));
     }
 
     private char initial(String key, int attempt) {

@@ -4,6 +4,7 @@ import health.cordon.core.Cfr;
 import health.cordon.core.PhiKind;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -138,7 +139,8 @@ final class PlaceSurrogates {
                         key,
                         attempt -> acronym ? letters(choice, run.length()) : place(choice, attempt),
                         candidate -> candidate,
-                        candidate -> work.words().hasAnyOf(candidate));
+                        candidate -> work.words().hasAnyOf(candidate)
+                                || candidate.toLowerCase(Locale.ROOT).contains(key));
         return name == null ? null : NameSurrogates.cased(name, run);
     }
 
