@@ -74,6 +74,9 @@ final class AddressPass {
             case AddressWords.LATITUDE -> coordinates.atCue(i);
             default -> locality.aroundState(i, floor);
         };
+        if (end == i && (type == AddressWords.ROUTE || type == AddressWords.STREET_PREFIX)) {
+            return streets.atType(i, AddressWords.STREET_MAYBE, floor);
+        }
         boolean also = end == i && (type == AddressWords.STREET_DOUBTFUL || type == AddressWords.STREET_SURE);
         return also ? alsoRoute(i) : end;
     }

@@ -233,7 +233,8 @@ final class DateContext {
         }
         boolean capital = t.shape(i) != Tokens.LOWER;
         boolean sure = !m.person && !m.ambiguous;
-        if (sure && (m.width(DateMatch.MONTH) > 4 || t.is(i, "july")) || linked && (capital || sure) && !m.person) {
+        if (sure && (m.width(DateMatch.MONTH) > 4 || t.is(i, "july"))
+                || linked && (sure || capital && t.first(i - 1) != ',') && !m.person) {
             return true;
         }
         if (t.is(i + 1, "of") && t.is(i + 3, "year")

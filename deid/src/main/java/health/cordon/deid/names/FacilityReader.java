@@ -58,7 +58,7 @@ final class FacilityReader {
         int style = page.style(noun);
         extendLeft(noun);
         end = extendRight(end, capital);
-        if (distinct == 0) {
+        if (distinct == 0 || isPerson(noun, ward) || isPlaceholder(noun)) {
             return noun + 1;
         }
         int points = 62 - (ward ? 8 : 0);
@@ -79,6 +79,18 @@ final class FacilityReader {
             points += 8;
         }
         return points >= Weights.CLAIM ? claim(first, end, points, "name of a facility", detector, found) : noun + 1;
+    }
+
+    /** {@code Kayla Ward}. */
+    private boolean isPerson(int noun, boolean ward) {
+        return ward && distinct == 1 && Lexicon.given(page.evidence(noun - 1)) >= 5;
+    }
+
+    /** {@code ABC Hospital}: what writers put where a name stood. */
+    private boolean isPlaceholder(int noun) {
+        return distinct == 1 && (tokens.is(first, "abc") || tokens.is(first, "xyz") || tokens.is(noun - 1, "z")
+                || plain > 0 && Cue.any(page.cue(first - 1), Cue.ARTICLE.bit) && page.style(noun) == Page.PROSE
+                || tokens.is(first, "sample") || tokens.is(first, "b"));
     }
 
     private boolean numbered(int ward) {
@@ -265,7 +277,9 @@ final class FacilityReader {
                     || Cue.any(page.cue(at), Cue.TITLE.bit | Cue.CLINICIAN_TITLE.bit)) {
                 break;
             }
-            boolean generic = Cue.any(page.cue(at), Cue.GENERIC_PLACE.bit) || (e & Lexicon.ROLE) != 0;
+            boolean generic = Cue.any(page.cue(at), Cue.GENERIC_PLACE.bit) || (e & Lexicon.ROLE) != 0
+                    || care && !works && (e & Lexicon.PROPER) != 0
+                    || tokens.is(at, "abc") || tokens.is(at, "xyz");
             named += generic ? 0 : 1;
             initialism += tokens.shape(at) == Tokens.UPPER ? 1 : 0;
             at++;

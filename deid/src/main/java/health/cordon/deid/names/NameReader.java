@@ -48,7 +48,7 @@ final class NameReader {
         kind = PhiKind.NAME;
         evidence = "word evidence";
         left.read(page, i);
-        if (isAside(i)) {
+        if (isAside(i) || isTitleItself(i)) {
             return false;
         }
         boolean strong = left.titled() || left.labelled() && !page.dialogue;
@@ -66,6 +66,9 @@ final class NameReader {
             lexical += leftPoints;
         }
         points = lexical + right;
+        if (words == 1 && leftPoints < Weights.SALUTE && (page.evidence(start) & Lexicon.PROPER) != 0) {
+            points += Weights.PROPER_NAME;
+        }
         if (leftPoints >= Weights.ACT) {
             evidence = "cue before a name";
         }
@@ -93,7 +96,21 @@ final class NameReader {
                         && !tokens.spaceBefore(i - 1)
                         && tokens.isWord(i - 2)
                         && tokens.shape(i - 2) == Tokens.LOWER
-                || before == '/' && tokens.first(i - 2) == '/';
+                || before == '/' && tokens.first(i - 2) == '/'
+                || before == '-' && !tokens.spaceBefore(i - 1) && tokens.isWord(i - 2);
+    }
+
+    /** {@code Miss} in {@code Miss Sherry}; also a state's name. */
+    private boolean isTitleItself(int i) {
+        long cue = page.cues.after(tokens, i);
+        if (Cue.any(cue, Cue.STATE.bit) && tokens.length(i) > 2 && (CueTable.length(cue) > 1 || left.comma)) {
+            return true;
+        }
+        int next = tokens.first(i + 1) == '.' && !tokens.spaceBefore(i + 1) ? i + 2 : i + 1;
+        return Cue.any(page.cue(i), Cue.TITLE.bit | Cue.CLINICIAN_TITLE.bit)
+                && tokens.linesBefore(next) == 0
+                && (tokens.shape(next) == tokens.shape(i) || tokens.shape(next) == Tokens.INITIAL)
+                && Lexicon.given(page.evidence(i)) < 6;
     }
 
     private boolean isInitialsField() {
@@ -223,7 +240,8 @@ final class NameReader {
         int at = i + 1;
         while (isGlue(at)) {
             int part = lean(at + 1, false);
-            if (part <= Weights.BARRIER) {
+            int medical = page.evidence(at + 1) & (Lexicon.MEDICAL | Lexicon.DRUG | Lexicon.ROLE);
+            if (part <= Weights.BARRIER && (lean < 20 || medical != 0)) {
                 return -1;
             }
             lean = Math.max(lean, part);
@@ -292,7 +310,7 @@ final class NameReader {
             }
         }
         lean += (e & Lexicon.ROLE) != 0 ? Weights.ROLE : 0;
-        lean += (e & Lexicon.PROPER) != 0 ? Weights.PROPER + (Lexicon.given(e) >= 6 ? 20 : 0) : 0;
+        lean += (e & Lexicon.PROPER) != 0 ? (Lexicon.given(e) >= 6 ? Weights.PROPER_NAME : Weights.PROPER) : 0;
         lean += (e & Lexicon.DRUG) != 0 && Lexicon.given(e) < 6 ? Weights.DRUG : 0;
         lean += (e & Lexicon.MEDICAL) != 0 ? Weights.MEDICAL : 0;
         lean += (e & Lexicon.EPONYM) != 0 && !protectedByCue && words == 0 ? Weights.EPONYM : 0;
@@ -307,7 +325,19 @@ final class NameReader {
         if (shape == Tokens.MIXED) {
             lean += Morphology.isMac(tokens, i) ? Weights.MC : Lexicon.given(e) >= 5 ? 0 : Weights.ODD_CAPITALS;
         }
-        return lean;
+        if (words == 0 && protectedByCue && left.titled() && shape != Tokens.LOWER && Lexicon.surname(e) >= 4
+                && !isFunctionWord(e)) {
+            return Math.max(lean, 8);
+        }
+        boolean afterGiven = words > 0 && givenFirst >= 5 && leans[words - 1] > 10;
+        return afterGiven && Lexicon.surname(e) >= 4 && (e & (Lexicon.DRUG | Lexicon.MEDICAL)) == 0 && !isFunctionWord(e)
+                ? Math.max(lean, Lexicon.surname(e) * 3)
+                : lean;
+    }
+
+    /** Surnames that a text more often means as a word of its grammar. */
+    private static boolean isFunctionWord(int e) {
+        return (e & Lexicon.ROLE) != 0 && Lexicon.surname(e) < 6;
     }
 
     private void takeSuffix() {
@@ -328,6 +358,9 @@ final class NameReader {
         int counted = Math.min(words, 3);
         for (int w = 0; w < counted; w++) {
             sum += Math.clamp(leans[w], -25, 50);
+        }
+        if (words == 1 && initials == 0 && isPlainSurname()) {
+            sum += Weights.SURNAME_ALONE;
         }
         if (words >= 2 && evidentWords > 0) {
             sum += Weights.PAIR;
@@ -350,6 +383,17 @@ final class NameReader {
             }
         }
         return sum;
+    }
+
+    /** A usual surname that is no word, no place and nothing in medicine. */
+    private boolean isPlainSurname() {
+        int e = page.evidence(start);
+        return page.style(start) == Page.PROSE
+                && tokens.shape(start) == Tokens.CAPITALIZED
+                && Lexicon.surname(e) >= 5
+                && Lexicon.word(e) <= 1
+                && Lexicon.place(e) < 5
+                && (e & (Lexicon.EPONYM | Lexicon.CLINICAL_CAPITAL | Lexicon.PROPER | Lexicon.MEDICAL | Lexicon.DRUG)) == 0;
     }
 
     private int rightPoints(boolean strong) {
@@ -402,6 +446,9 @@ final class NameReader {
         } else if (tokens.first(i) == ':' && tokens.linesBefore(start) > 0 && givenFirst >= 5) {
             sum += Weights.SPEAKER;
         }
+        if (tokens.first(i) == '#' || isAddress(i)) {
+            return NOT_A_NAME;
+        }
         if (words == 1 && sameLine) {
             byte shape = tokens.shape(i);
             if (shape == Tokens.NUMBER || shape == Tokens.CODE) {
@@ -413,14 +460,22 @@ final class NameReader {
         return sum;
     }
 
+    /** {@code mark.johnson@example.com}, {@code jacob_m}: an address or a handle goes on here. */
+    private boolean isAddress(int i) {
+        char mark = tokens.first(i);
+        return !tokens.spaceBefore(i)
+                && !tokens.spaceBefore(i + 1)
+                && (mark == '@' || mark == '_' || mark == '.' && tokens.shape(i + 1) == Tokens.LOWER);
+    }
+
     /** {@code Glasgow Coma Scale}: the noun may stand one word further on. */
     private boolean eponymPhrase(int i) {
-        return words == 1
+        return words <= 2
                 && tokens.isWord(i)
                 && tokens.linesBefore(i) == 0
                 && tokens.linesBefore(i + 1) == 0
                 && Cue.any(page.cue(i + 1), Cue.EPONYM_NOUN.bit)
-                && (anyMedical || (page.evidence(i) & Lexicon.MEDICAL) != 0);
+                && (anyMedical || words == 1 && (page.evidence(i) & Lexicon.MEDICAL) != 0);
     }
 
     private boolean credential(int i) {
@@ -489,10 +544,8 @@ final class NameReader {
 
     /** {@code Last, First M.} */
     private void reverse() {
-        if (words < 1
-                || words > 3
-                || initials > 0
-                || tokens.first(end) != ','
+        boolean listed = words > 1 && !strongStart() || words > 1 && givenFirst >= 4 && !left.labelled();
+        if (words < 1 || words > 3 || initials > 0 || listed || tokens.first(end) != ','
                 || tokens.linesBefore(end + 1) > 0
                 || tokens.linesBefore(end) > 0
                 || points <= NOT_A_NAME / 2) {
@@ -530,6 +583,13 @@ final class NameReader {
             } else {
                 break;
             }
+        }
+        boolean fullName = !strongStart()
+                && tokens.linesBefore(at) == 0
+                && tokens.shape(at) == Tokens.CAPITALIZED
+                && Lexicon.word(page.evidence(at)) < 5;
+        if (fullName) {
+            return;
         }
         end = at;
         points += lean + Weights.REVERSED + (strongStart() ? 12 : 0);

@@ -37,6 +37,7 @@ final class Weights {
     static final int CAPITAL_IN_HEADING = 4;
     static final int PAIR = 18;
     static final int INITIAL = 16;
+    static final int SURNAME_ALONE = 12;
     static final int REVERSED = 16;
     static final int LONG_RUN = -15;
 
@@ -47,11 +48,13 @@ final class Weights {
     static final int RELATION = 28;
     static final int CLINICIAN_ACT = 24;
     static final int ACT = 18;
+    static final int NEAR = 6;
     static final int SALUTE = 24;
     static final int CLOSING = 36;
     static final int INTRO = 34;
     static final int PATIENT = 24;
     static final int ARTICLE = -24;
+    static final int PROPER_NAME = -30;
 
     static final int CREDENTIAL = 52;
     static final int SPEAKS = 22;

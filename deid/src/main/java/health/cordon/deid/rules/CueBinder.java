@@ -172,7 +172,7 @@ final class CueBinder {
 
     private int skipMark(int at, Cue cue) {
         char c = tokens.first(at);
-        if (cue.form() == Cue.Form.SECRET && colon && "\"'`".indexOf(c) < 0) {
+        if (cue.form() == Cue.Form.SECRET && colon && "\"'`:=".indexOf(c) < 0) {
             return at;
         }
         switch (c) {
@@ -244,7 +244,7 @@ final class CueBinder {
         }
         int end = -1;
         boolean shaped = tokens.shape(token) != Tokens.LOWER && shapes.run(token);
-        if (shaped && shapes.isSelfEvident()) {
+        if (shaped && (shapes.isSelfEvident() || filler && isSure(cue))) {
             return -1;
         }
         boolean takesShape = shaped && agrees(cue.kind(), kindOf(shapes.rule())) && shapes.score() > 0.3;
@@ -262,6 +262,11 @@ final class CueBinder {
         }
         page.claim(start, tokens.end(end - 1), cue.kind(), cue.score(), cue.name(), "cue");
         return end;
+    }
+
+    /** Whether the shape tells another kind by itself, more surely than a cue some words away. */
+    private boolean isSure(Cue cue) {
+        return shapes.score() >= 0.9 && !agrees(cue.kind(), kindOf(shapes.rule()));
     }
 
     private int id(int token, Cue cue) {
@@ -311,10 +316,7 @@ final class CueBinder {
         explicit = false;
         colon = false;
         byte shape = tokens.shape(at);
-        return joined
-                        && at < tokens.size()
-                        && (shape == Tokens.NUMBER || shape == Tokens.CODE || tokens.first(at) == '(')
-                ? at
-                : -1;
+        boolean value = shape == Tokens.NUMBER || shape == Tokens.CODE && !hasCuePrefix(at) || page.isMark(at, "(");
+        return joined && value && at < tokens.size() ? at : -1;
     }
 }

@@ -4,6 +4,7 @@ import health.cordon.deid.text.SourceText;
 import health.cordon.deid.text.Tokens;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,16 +23,24 @@ final class Phrases {
     private final int[] children;
     private final int[][] groups;
     private final long[] filter;
+    private final long[] lookedUp;
 
-    private Phrases(long[] keys, int[] children, int[][] groups, long[] filter) {
+    private Phrases(long[] keys, int[] children, int[][] groups, long[] filter, long[] lookedUp) {
         this.keys = keys;
         this.children = children;
         this.groups = groups;
         this.filter = filter;
+        this.lookedUp = lookedUp;
     }
 
     /** Whether a phrase may begin with a word of this hash. Wrong only by saying yes. */
     boolean mayBegin(int hash) {
+        int bit = hash & FILTER_BITS - 1;
+        return ((filter[bit >> 6] | lookedUp[bit >> 6]) & 1L << bit) != 0;
+    }
+
+    /** The same for the phrases that a pass over the text has to notice; the others are looked up where they matter. */
+    boolean mayBeginNoticed(int hash) {
         int bit = hash & FILTER_BITS - 1;
         return (filter[bit >> 6] & 1L << bit) != 0;
     }
@@ -96,9 +105,14 @@ final class Phrases {
 
         private final Map<Long, Integer> nodes = new HashMap<>();
         private final List<int[]> groups = new ArrayList<>(List.of(new int[0]));
+        private final BitSet noticed = new BitSet();
 
-        /** Adds what a phrase with alternatives stands for. */
-        void add(String phrase, int group) {
+        /**
+         * Adds what a phrase with alternatives stands for.
+         *
+         * @param notice whether a pass over the text has to notice it
+         */
+        void add(String phrase, int group, boolean notice) {
             for (String plain : expand(phrase)) {
                 Tokens tokens = SourceText.of(plain).tokens();
                 int node = 0;
@@ -110,6 +124,9 @@ final class Phrases {
                     });
                 }
                 addGroup(node, group);
+                if (notice) {
+                    noticed.set(tokens.hash(0) & FILTER_BITS - 1);
+                }
             }
         }
 
@@ -130,6 +147,7 @@ final class Phrases {
             long[] keys = new long[size];
             int[] children = new int[size];
             long[] filter = new long[FILTER_BITS / 64];
+            long[] lookedUp = new long[FILTER_BITS / 64];
             nodes.forEach((key, node) -> {
                 int slot = slot(key, size);
                 while (keys[slot] != 0) {
@@ -139,10 +157,11 @@ final class Phrases {
                 children[slot] = node;
                 if (key >>> 32 == 1) {
                     int bit = (int) (key & FILTER_BITS - 1);
-                    filter[bit >> 6] |= 1L << bit;
+                    long[] which = noticed.get(bit) ? filter : lookedUp;
+                    which[bit >> 6] |= 1L << bit;
                 }
             });
-            return new Phrases(keys, children, groups.toArray(int[][]::new), filter);
+            return new Phrases(keys, children, groups.toArray(int[][]::new), filter, lookedUp);
         }
     }
 

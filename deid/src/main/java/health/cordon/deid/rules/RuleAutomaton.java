@@ -3,6 +3,8 @@ package health.cordon.deid.rules;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * All shapes of one file as one deterministic automaton, in flat tables.
@@ -20,7 +22,7 @@ final class RuleAutomaton {
     private final int classes;
     private final int[] bounds;
     private final byte[] classOf;
-    private final int[] next;
+    private final char[] next;
     private final int[] acceptFrom;
     private final short[] accepted;
 
@@ -33,7 +35,7 @@ final class RuleAutomaton {
      * @param acceptFrom where in {@code accepted} the rules of a state begin; one more entry than states
      * @param accepted rule numbers
      */
-    RuleAutomaton(int classes, int[] bounds, byte[] boundClass, int[] next, int[] acceptFrom, short[] accepted) {
+    RuleAutomaton(int classes, int[] bounds, byte[] boundClass, char[] next, int[] acceptFrom, short[] accepted) {
         this.classes = classes;
         this.bounds = bounds;
         this.next = next;
@@ -42,7 +44,7 @@ final class RuleAutomaton {
         this.classOf = new byte[Character.MAX_VALUE + 1];
         for (int i = 0; i < bounds.length; i++) {
             int end = i + 1 < bounds.length ? bounds[i + 1] : classOf.length;
-            java.util.Arrays.fill(classOf, bounds[i], end, boundClass[i]);
+            Arrays.fill(classOf, bounds[i], end, boundClass[i]);
         }
     }
 
@@ -72,58 +74,50 @@ final class RuleAutomaton {
     }
 
     void write(DataOutput out) throws IOException {
-        out.writeInt(classes);
-        out.writeInt(bounds.length);
-        for (int bound : bounds) {
-            out.writeInt(bound);
-            out.writeByte(classOf[bound]);
-        }
-        out.writeInt(states());
-        for (int state = 0; state < states(); state++) {
-            out.writeShort(acceptFrom[state + 1] - acceptFrom[state]);
-            for (int i = acceptFrom[state]; i < acceptFrom[state + 1]; i++) {
-                out.writeShort(accepted[i]);
-            }
-        }
-        byte[] cells = new byte[next.length * 3];
-        for (int i = 0; i < next.length; i++) {
-            cells[i] = (byte) next[i];
-            cells[next.length + i] = (byte) (next[i] >> 8);
-            cells[2 * next.length + i] = (byte) (next[i] >> 16);
-        }
-        out.write(cells);
-    }
-
-    static RuleAutomaton read(DataInput in) throws IOException {
-        int classes = in.readInt();
-        int[] bounds = new int[in.readInt()];
+        ByteBuffer sizes = ByteBuffer.allocate(16)
+                .putInt(classes)
+                .putInt(bounds.length)
+                .putInt(states())
+                .putInt(accepted.length);
+        out.write(sizes.array());
         byte[] boundClass = new byte[bounds.length];
         for (int i = 0; i < bounds.length; i++) {
-            bounds[i] = in.readInt();
-            boundClass[i] = in.readByte();
+            boundClass[i] = classOf[bounds[i]];
         }
-        int states = in.readInt();
+        out.write(boundClass);
+        ByteBuffer ints = ByteBuffer.allocate(4 * (bounds.length + acceptFrom.length));
+        ints.asIntBuffer().put(bounds).put(acceptFrom);
+        out.write(ints.array());
+        ByteBuffer shorts = ByteBuffer.allocate(2 * accepted.length);
+        shorts.asShortBuffer().put(accepted);
+        out.write(shorts.array());
+        ByteBuffer cells = ByteBuffer.allocate(2 * next.length);
+        cells.asCharBuffer().put(next);
+        out.write(cells.array());
+    }
+
+    /** Reads whole arrays at a time: this runs at every start, before anything is compiled to machine code. */
+    static RuleAutomaton read(DataInput in) throws IOException {
+        ByteBuffer sizes = bytes(in, 16);
+        int classes = sizes.getInt();
+        int[] bounds = new int[sizes.getInt()];
+        int states = sizes.getInt();
+        short[] accepted = new short[sizes.getInt()];
+        byte[] boundClass = bytes(in, bounds.length).array();
         int[] acceptFrom = new int[states + 1];
-        short[] accepted = new short[16];
-        int count = 0;
-        for (int state = 0; state < states; state++) {
-            int more = in.readUnsignedShort();
-            if (count + more > accepted.length) {
-                accepted = java.util.Arrays.copyOf(accepted, Math.max(count + more, accepted.length * 2));
-            }
-            for (int i = 0; i < more; i++) {
-                accepted[count++] = in.readShort();
-            }
-            acceptFrom[state + 1] = count;
-        }
-        int[] next = new int[states * classes];
-        byte[] cells = new byte[next.length * 3];
-        in.readFully(cells);
-        for (int i = 0; i < next.length; i++) {
-            next[i] =
-                    cells[i] & 0xFF | (cells[next.length + i] & 0xFF) << 8 | (cells[2 * next.length + i] & 0xFF) << 16;
-        }
-        return new RuleAutomaton(
-                classes, bounds, boundClass, next, acceptFrom, java.util.Arrays.copyOf(accepted, count));
+        bytes(in, 4 * (bounds.length + acceptFrom.length))
+                .asIntBuffer()
+                .get(bounds)
+                .get(acceptFrom);
+        bytes(in, 2 * accepted.length).asShortBuffer().get(accepted);
+        char[] next = new char[states * classes];
+        bytes(in, 2 * next.length).asCharBuffer().get(next);
+        return new RuleAutomaton(classes, bounds, boundClass, next, acceptFrom, accepted);
+    }
+
+    private static ByteBuffer bytes(DataInput in, int count) throws IOException {
+        byte[] bytes = new byte[count];
+        in.readFully(bytes);
+        return ByteBuffer.wrap(bytes);
     }
 }

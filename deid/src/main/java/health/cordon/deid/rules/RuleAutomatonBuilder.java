@@ -42,6 +42,9 @@ final class RuleAutomatonBuilder {
      * @throws TooLargeException if it has more
      */
     static RuleAutomaton union(List<Automaton> rules, int limit) {
+        if (limit > Character.MAX_VALUE) {
+            throw new IllegalArgumentException("the table holds 16 bits a cell");
+        }
         RuleAutomatonBuilder builder = new RuleAutomatonBuilder(limit);
         builder.classify(rules);
         for (Automaton rule : rules) {
@@ -177,12 +180,14 @@ final class RuleAutomatonBuilder {
     }
 
     private RuleAutomaton tables(List<Alive> states, List<int[]> rows) {
-        int[] next = new int[states.size() * classes];
+        char[] next = new char[states.size() * classes];
         int[] acceptFrom = new int[states.size() + 1];
         short[] accepted = new short[16];
         int count = 0;
         for (int state = 0; state < states.size(); state++) {
-            System.arraycopy(rows.get(state), 0, next, state * classes, classes);
+            for (int c = 0; c < classes; c++) {
+                next[state * classes + c] = (char) rows.get(state)[c];
+            }
             int[] pairs = states.get(state).pairs();
             for (int i = 0; i < pairs.length; i += 2) {
                 if (accepts.get(pairs[i])[pairs[i + 1]]) {

@@ -31,7 +31,7 @@ final class RulePass {
             if (tokens.start(i) < page.claimedTo()) {
                 continue;
             }
-            if (page.phrases.mayBegin(tokens.hash(i))) {
+            if (page.phrases.mayBeginNoticed(tokens.hash(i))) {
                 phrasesAt(i);
             }
             byte shape = tokens.shape(i);

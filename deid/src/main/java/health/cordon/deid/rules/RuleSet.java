@@ -19,6 +19,9 @@ import java.util.Set;
  */
 public final class RuleSet {
 
+    /** The contexts that bind a cue to its value: read behind a cue only. */
+    private static final Set<String> LOOKED_UP = Set.of("number-word", "filler");
+
     private final List<RuleTable> tables;
     private final List<Cue> cues;
     private final Map<String, Context> contexts;
@@ -36,14 +39,14 @@ public final class RuleSet {
         Phrases.Builder builder = new Phrases.Builder();
         for (int i = 0; i < cues.size(); i++) {
             for (String phrase : cues.get(i).words()) {
-                builder.add(phrase, i);
+                builder.add(phrase, i, true);
             }
         }
         this.groupNumbers = new HashMap<>();
         for (Context context : contexts) {
             int group = group("@" + context.name());
             for (String phrase : context.words()) {
-                builder.add(phrase, group);
+                builder.add(phrase, group, !context.after() && !LOOKED_UP.contains(context.name()));
             }
         }
         for (RuleTable table : this.tables) {
@@ -67,7 +70,7 @@ public final class RuleSet {
                 String cue = list.get(j);
                 numbers[i][j] = group(cue);
                 if (!cue.startsWith("@")) {
-                    builder.add(cue, numbers[i][j]);
+                    builder.add(cue, numbers[i][j], true);
                 }
             }
         }

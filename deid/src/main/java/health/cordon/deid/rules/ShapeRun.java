@@ -156,7 +156,8 @@ final class ShapeRun {
                 ? false
                 : page.near(page.rules.cueGroups(table, number), token, rule.reach(), behind);
         if (rule.cueRequired() && !cued
-                || !cued && page.forbidden(page.rules.antiGroups(table, number), token, rule.reach(), behind)) {
+                || (!cued || rule.cueRequired())
+                        && page.forbidden(page.rules.antiGroups(table, number), token, rule.reach(), behind)) {
             return;
         }
         boolean checked = rule.check() == Check.NONE || rule.check().passes(text.substring(start, matched));

@@ -6,14 +6,11 @@ import java.util.Set;
 /** What may stand behind the last dot of a host or a file name. */
 final class WebNames {
 
-    /** Domains that are no English words and no units: safe to believe without a path. */
-    private static final Set<String> BARE = Set.of(
-            "com",
-            "org",
-            "net",
-            "edu",
-            "gov",
-            "mil",
+    /** Domains that no running text ends a sentence with: believed behind one dot. */
+    private static final Set<String> ALWAYS = Set.of("com", "org", "net", "edu", "gov", "mil");
+
+    /** Domains that are words or short: believed behind two dots. */
+    private static final Set<String> DEEP = Set.of(
             "info",
             "biz",
             "io",
@@ -37,12 +34,19 @@ final class WebNames {
             "internal",
             "lan",
             "corp",
-            "intranet");
+            "intranet",
+            "de",
+            "fr",
+            "nz",
+            "ie",
+            "nl",
+            "ch");
 
+    /** Domains that are believed before a slash. */
     private static final Set<String> WITH_PATH = Set.of(
-            "co", "de", "fr", "es", "it", "nl", "ch", "at", "be", "se", "no", "dk", "fi", "ie", "nz", "in", "jp", "cn",
-            "br", "mx", "ru", "pl", "pt", "gr", "il", "ly", "me", "gl", "gd", "ai", "tv", "link", "page", "club", "id",
-            "to", "cc", "ws", "is", "gle", "la", "fm", "im", "ms");
+            "co", "es", "it", "at", "be", "se", "no", "dk", "fi", "in", "jp", "cn", "br", "mx", "ru", "pl", "pt", "gr",
+            "il", "ly", "me", "gl", "gd", "ai", "tv", "link", "page", "club", "id", "to", "cc", "ws", "is", "gle", "la",
+            "fm", "im", "ms");
 
     private static final Set<String> IMAGES = Set.of(
             "jpg", "jpeg", "png", "heic", "heif", "gif", "bmp", "tif", "tiff", "webp", "dcm", "dicom", "mp4", "mov",
@@ -51,13 +55,15 @@ final class WebNames {
     private WebNames() {}
 
     static boolean isWebDomain(CharSequence value) {
-        return BARE.contains(last(value, value.length()));
+        String last = last(value, value.length());
+        long dots = value.chars().filter(c -> c == '.').count();
+        return ALWAYS.contains(last) || dots > 1 && DEEP.contains(last);
     }
 
     static boolean isPathDomain(CharSequence value) {
         int slash = value.toString().indexOf('/');
         String last = last(value, slash);
-        return BARE.contains(last) || WITH_PATH.contains(last);
+        return ALWAYS.contains(last) || DEEP.contains(last) || WITH_PATH.contains(last);
     }
 
     static boolean isImageFile(CharSequence value) {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ final class People {
 
     /** The span's parts, each with a role that is settled: none is {@link Role#LONE}. */
     NameMention mention(int index) {
-        return java.util.Objects.requireNonNull(mentions.get(index));
+        return Objects.requireNonNull(mentions.get(index));
     }
 
     /** Whether someone's first name is this, in lower case. */

@@ -60,6 +60,9 @@ class AddressDetectorTest {
             Address [[45 Kings Road]]
             Resides at [[9 Elm Court]].
             [[123 Main Street]]
+            [[6328 Monarch Park Place]], [[Niwot]], Colorado [[80503]]
+            [[375 Johnny Causeway]], [[Port Amber]], MP [[57496]]
+            down at [[Mississippi Avenue]] he
             """;
 
     private static final String LINES = """
@@ -154,6 +157,12 @@ class AddressDetectorTest {
             across the road
             home at 5 pm drive
             residing at South Valley Care Center
+            as quoted in The Wall Street Journal
+            call from Peter Hale, MD, and to Jane Doe, PA
+            in Oregon, Washington, and Nevada
+            on Wednesday, Missouri officials
+            Season 3 of Friday Night Lights
+            1 CREDIT EXTENSIONS
             wbc 11.2, K 4.0
             10 Metre Walk test, 6 Minute Walk Test
             the way home, the court date
