@@ -218,6 +218,7 @@ final class NameFinder {
         while (isMark(last + 1, '.')
                 && tokens.shape(last + 2) == Tokens.INITIAL
                 && tokens.linesBefore(last + 2) == 0
+                && (!tokens.spaceBefore(last + 2) || isMark(last + 3, '.'))
                 && last - first < 4) {
             last += 2;
         }

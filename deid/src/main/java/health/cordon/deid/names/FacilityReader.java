@@ -88,9 +88,13 @@ final class FacilityReader {
 
     /** {@code ABC Hospital}: what writers put where a name stood. */
     private boolean isPlaceholder(int noun) {
-        return distinct == 1 && (tokens.is(first, "abc") || tokens.is(first, "xyz") || tokens.is(noun - 1, "z")
-                || plain > 0 && Cue.any(page.cue(first - 1), Cue.ARTICLE.bit) && page.style(noun) == Page.PROSE
-                || tokens.is(first, "sample") || tokens.is(first, "b"));
+        return distinct == 1
+                && (tokens.is(first, "abc")
+                        || tokens.is(first, "xyz")
+                        || tokens.is(noun - 1, "z")
+                        || plain > 0 && Cue.any(page.cue(first - 1), Cue.ARTICLE.bit) && page.style(noun) == Page.PROSE
+                        || tokens.is(first, "sample")
+                        || tokens.is(first, "b"));
     }
 
     private boolean numbered(int ward) {
@@ -277,9 +281,11 @@ final class FacilityReader {
                     || Cue.any(page.cue(at), Cue.TITLE.bit | Cue.CLINICIAN_TITLE.bit)) {
                 break;
             }
-            boolean generic = Cue.any(page.cue(at), Cue.GENERIC_PLACE.bit) || (e & Lexicon.ROLE) != 0
+            boolean generic = Cue.any(page.cue(at), Cue.GENERIC_PLACE.bit)
+                    || (e & Lexicon.ROLE) != 0
                     || care && !works && (e & Lexicon.PROPER) != 0
-                    || tokens.is(at, "abc") || tokens.is(at, "xyz");
+                    || tokens.is(at, "abc")
+                    || tokens.is(at, "xyz");
             named += generic ? 0 : 1;
             initialism += tokens.shape(at) == Tokens.UPPER ? 1 : 0;
             at++;

@@ -325,12 +325,19 @@ final class NameReader {
         if (shape == Tokens.MIXED) {
             lean += Morphology.isMac(tokens, i) ? Weights.MC : Lexicon.given(e) >= 5 ? 0 : Weights.ODD_CAPITALS;
         }
-        if (words == 0 && protectedByCue && left.titled() && shape != Tokens.LOWER && Lexicon.surname(e) >= 4
+        if (words == 0
+                && protectedByCue
+                && left.titled()
+                && shape != Tokens.LOWER
+                && Lexicon.surname(e) >= 4
                 && !isFunctionWord(e)) {
             return Math.max(lean, 8);
         }
         boolean afterGiven = words > 0 && givenFirst >= 5 && leans[words - 1] > 10;
-        return afterGiven && Lexicon.surname(e) >= 4 && (e & (Lexicon.DRUG | Lexicon.MEDICAL)) == 0 && !isFunctionWord(e)
+        return afterGiven
+                        && Lexicon.surname(e) >= 4
+                        && (e & (Lexicon.DRUG | Lexicon.MEDICAL)) == 0
+                        && !isFunctionWord(e)
                 ? Math.max(lean, Lexicon.surname(e) * 3)
                 : lean;
     }
@@ -393,7 +400,8 @@ final class NameReader {
                 && Lexicon.surname(e) >= 5
                 && Lexicon.word(e) <= 1
                 && Lexicon.place(e) < 5
-                && (e & (Lexicon.EPONYM | Lexicon.CLINICAL_CAPITAL | Lexicon.PROPER | Lexicon.MEDICAL | Lexicon.DRUG)) == 0;
+                && (e & (Lexicon.EPONYM | Lexicon.CLINICAL_CAPITAL | Lexicon.PROPER | Lexicon.MEDICAL | Lexicon.DRUG))
+                        == 0;
     }
 
     private int rightPoints(boolean strong) {
@@ -545,7 +553,11 @@ final class NameReader {
     /** {@code Last, First M.} */
     private void reverse() {
         boolean listed = words > 1 && !strongStart() || words > 1 && givenFirst >= 4 && !left.labelled();
-        if (words < 1 || words > 3 || initials > 0 || listed || tokens.first(end) != ','
+        if (words < 1
+                || words > 3
+                || initials > 0
+                || listed
+                || tokens.first(end) != ','
                 || tokens.linesBefore(end + 1) > 0
                 || tokens.linesBefore(end) > 0
                 || points <= NOT_A_NAME / 2) {

@@ -228,6 +228,7 @@ class KnownPhiDetectorTest {
                 "room 6789 is free",
                 "call 5551234568",
                 "M.D. and D.O. present",
+                "hepatitis J. S waves are deep",
                 "US showed J point elevation",
                 "he is young and may go",
                 "3/5/1950",
