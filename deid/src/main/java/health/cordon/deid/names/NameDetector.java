@@ -17,6 +17,9 @@ import health.cordon.deid.text.Tokens;
 @Cfr("164.514(b)(2)(i)(B)")
 public final class NameDetector implements Detector {
 
+    /** A well-known place of several words is one, whatever its words are. */
+    private static final int PHRASE = 40;
+
     private final Lexicon lexicon;
     private final CueTable cues = CueTable.load();
 
@@ -103,7 +106,7 @@ public final class NameDetector implements Detector {
         Tokens tokens = page.tokens;
         boolean place = places.read(i);
         boolean name = names.read(i);
-        if (place && (!name || places.points >= names.points)) {
+        if (place && (!name || places.points + (places.isPhrase() ? PHRASE : 0) >= names.points)) {
             found.add(
                     tokens.start(i),
                     tokens.end(places.end - 1),

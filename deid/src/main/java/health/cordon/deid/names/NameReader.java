@@ -13,6 +13,9 @@ final class NameReader {
     private static final int MOST_WORDS = 6;
     private static final int NOT_A_NAME = -1000;
 
+    private static final int NO_NAME =
+            Lexicon.MEDICAL | Lexicon.DRUG | Lexicon.ROLE | Lexicon.PROPER | Lexicon.FACILITY | Lexicon.CLINICAL_CAPITAL;
+
     private final Page page;
     private final Tokens tokens;
     private final LeftContext left = new LeftContext();
@@ -34,6 +37,8 @@ final class NameReader {
     private int evidentWords;
     private int givenFirst;
     private boolean anyMedical;
+    private boolean afterParticle;
+    private int firstWord;
 
     NameReader(Page page) {
         this.page = page;
@@ -144,6 +149,7 @@ final class NameReader {
             if (!mayBegin(name, strong) || page.isTaken(name)) {
                 break;
             }
+            afterParticle = name > i;
             int element = element(name, strong && words + initials == 0);
             if (element < 0) {
                 break;
@@ -183,12 +189,11 @@ final class NameReader {
 
     private int skipParticles(int i, boolean allowed) {
         int at = i;
-        while (at < i + 3
+        while (at < i + 4
                 && Cue.any(page.cue(at), Cue.PARTICLE.bit)
                 && (allowed || tokens.shape(at) != Tokens.LOWER)
                 && tokens.linesBefore(at + 1) == 0
-                && (tokens.isWord(at + 1) || isJoin(at + 1) && tokens.isWord(at + 2))
-                && tokens.shape(tokens.isWord(at + 1) ? at + 1 : at + 2) != Tokens.LOWER) {
+                && (tokens.isWord(at + 1) || isJoin(at + 1) && tokens.isWord(at + 2))) {
             if (tokens.isWord(at + 1)) {
                 at++;
             } else if (tokens.first(at + 1) == '.' && !tokens.is(at, "st")) {
@@ -197,7 +202,7 @@ final class NameReader {
                 at += 2;
             }
         }
-        return at;
+        return tokens.shape(at) == Tokens.LOWER && page.style(i) != Page.LOWER ? i : at;
     }
 
     private boolean isJoin(int i) {
@@ -216,10 +221,19 @@ final class NameReader {
                 || page.style(i) == Page.PROSE && words == 0;
     }
 
+    /** {@code O'Brien}, {@code D'Angelo}. */
+    private boolean isIrish(int i) {
+        return tokens.length(i) == 1
+                && isApostrophe(i + 1)
+                && tokens.isWord(i + 2)
+                && !tokens.spaceBefore(i + 2)
+                && tokens.length(i + 2) > 2;
+    }
+
     /** Weighs the word at {@code i} with what is glued to it; the token behind it, or -1 if it is no part of a name. */
     private int element(int i, boolean first) {
         if (tokens.shape(i) == Tokens.INITIAL) {
-            if (isApostrophe(i + 1) && tokens.isWord(i + 2) && !tokens.spaceBefore(i + 2) && tokens.length(i + 2) > 2) {
+            if (isIrish(i)) {
                 return add(i + 2, lean(i + 2, true) + Weights.MC, i + 3);
             }
             if (tokens.first(i + 1) == '-' && !tokens.spaceBefore(i + 1)
@@ -236,7 +250,14 @@ final class NameReader {
             initials++;
             return i + 1;
         }
+        if (tokens.shape(i) == Tokens.LOWER && (tokens.is(i, "o") || tokens.is(i, "d")) && isIrish(i)
+                && !tokens.is(i + 2, "clock")) {
+            return add(i + 2, Math.max(10, lean(i + 2, true)), i + 3);
+        }
         int lean = lean(i, first);
+        if (afterParticle && lean > Weights.ROLE || lean <= Weights.BARRIER && isVouchedFor(i)) {
+            lean = Math.max(lean, 0);
+        }
         int at = i + 1;
         while (isGlue(at)) {
             int part = lean(at + 1, false);
@@ -253,14 +274,20 @@ final class NameReader {
         return add(i, lean, at);
     }
 
+    /** A surname that is also a word, between a capitalised word and credentials. */
+    private boolean isVouchedFor(int i) {
+        return words == 1 && Lexicon.surname(page.evidence(i)) >= 4 && tokens.shape(i) != Tokens.LOWER && credential(i + 1);
+    }
+
     private int add(int i, int lean, int next) {
         int e = page.evidence(i);
         if (words == 0) {
+            firstWord = i;
             givenFirst = Lexicon.given(e);
         }
         leans[words++] = lean;
         evidentWords += (e & 0x3F) != 0 && lean > 0 ? 1 : 0;
-        anyMedical |= (e & (Lexicon.EPONYM | Lexicon.CLINICAL_CAPITAL)) != 0;
+        anyMedical |= initials == 0 && (e & (Lexicon.EPONYM | Lexicon.CLINICAL_CAPITAL)) != 0;
         return next;
     }
 
@@ -279,10 +306,25 @@ final class NameReader {
         return shape == Tokens.CAPITALIZED
                 || shape == Tokens.MIXED
                 || shape == Tokens.UPPER && tokens.length(i + 1) > 1 && !tokens.is(i + 1, "ll")
-                || shape == Tokens.LOWER
-                        && c == '-'
-                        && tokens.shape(i - 1) == Tokens.LOWER
-                        && page.style(i) == Page.LOWER;
+                || shape == Tokens.LOWER && c == '-' && (page.style(i) == Page.LOWER || isKorean(i));
+    }
+
+    /** {@code Will Smith}, {@code Grace Hopper} at the start of a sentence. */
+    private boolean surnameFollows(int i) {
+        int f = page.evidence(i + 1);
+        return tokens.shape(i + 1) == Tokens.CAPITALIZED
+                && tokens.linesBefore(i + 1) == 0
+                && Lexicon.surname(f) >= (Lexicon.word(f) < 7 ? 3 : 5)
+                && (f & (Lexicon.MEDICAL | Lexicon.DRUG | Lexicon.ROLE | Lexicon.PROPER)) == 0;
+    }
+
+    /** {@code Hyun-woo}: the second syllable in lower case. */
+    private boolean isKorean(int hyphen) {
+        int e = page.evidence(hyphen + 1);
+        return Lexicon.given(page.evidence(hyphen - 1)) >= 4
+                && tokens.length(hyphen + 1) <= 5
+                && (e & NO_NAME) == 0
+                && (Lexicon.given(e) >= 3 || Lexicon.word(e) <= 2);
     }
 
     /** What the word alone says. */
@@ -295,7 +337,10 @@ final class NameReader {
         int lean = Math.max(given, surname) + Math.min(given, surname) / 4;
         boolean inside = style == Page.PROSE && shape == Tokens.CAPITALIZED && !page.startsSentence(i);
         int word = Lexicon.word(e);
-        lean += inside || words > 0 && style == Page.PROSE && shape == Tokens.CAPITALIZED
+        boolean mayBeName = style == Page.PROSE
+                && shape == Tokens.CAPITALIZED
+                && (words > 0 || Lexicon.given(e) >= 6 && surnameFollows(i));
+        lean += inside || mayBeName
                 ? Weights.WORD_INSIDE[word]
                 : Weights.WORD[word];
         if (protectedByCue && shape != Tokens.LOWER) {
@@ -309,35 +354,32 @@ final class NameReader {
                 lean += Weights.MEDICAL;
             }
         }
-        lean += (e & Lexicon.ROLE) != 0 ? Weights.ROLE : 0;
+        lean += (e & Lexicon.ROLE) != 0 && !(mayBeName && Lexicon.given(e) >= 6) ? Weights.ROLE : 0;
         lean += (e & Lexicon.PROPER) != 0 ? (Lexicon.given(e) >= 6 ? Weights.PROPER_NAME : Weights.PROPER) : 0;
         lean += (e & Lexicon.DRUG) != 0 && Lexicon.given(e) < 6 ? Weights.DRUG : 0;
         lean += (e & Lexicon.MEDICAL) != 0 ? Weights.MEDICAL : 0;
-        lean += (e & Lexicon.EPONYM) != 0 && !protectedByCue && words == 0 ? Weights.EPONYM : 0;
-        lean += (e & Lexicon.CLINICAL_CAPITAL) != 0 && !protectedByCue ? Weights.CLINICAL_CAPITAL : 0;
+        boolean alone = words == 0 && initials == 0 && !protectedByCue;
+        lean += (e & Lexicon.EPONYM) != 0 && alone ? Weights.EPONYM : 0;
+        lean += (e & Lexicon.CLINICAL_CAPITAL) != 0 && alone ? Weights.CLINICAL_CAPITAL : 0;
         int length = tokens.length(i);
         lean += length == 2 && !protectedByCue ? Weights.SHORT : 0;
         if (shape == Tokens.UPPER && style != Page.CAPS) {
             lean += length <= 4 && !protectedByCue && !(Lexicon.given(e) >= 6 && words > 0)
-                    ? Weights.ABBREVIATION
+                    ? (Lexicon.given(e) >= 6 ? Weights.UPPER_IN_PROSE : Weights.ABBREVIATION)
                     : Weights.UPPER_IN_PROSE;
         }
         if (shape == Tokens.MIXED) {
             lean += Morphology.isMac(tokens, i) ? Weights.MC : Lexicon.given(e) >= 5 ? 0 : Weights.ODD_CAPITALS;
         }
-        if (words == 0
-                && protectedByCue
-                && left.titled()
-                && shape != Tokens.LOWER
-                && Lexicon.surname(e) >= 4
+        if (words == 0 && protectedByCue && left.titled() && shape != Tokens.LOWER && Lexicon.surname(e) >= 4
                 && !isFunctionWord(e)) {
             return Math.max(lean, 8);
         }
         boolean afterGiven = words > 0 && givenFirst >= 5 && leans[words - 1] > 10;
-        return afterGiven
-                        && Lexicon.surname(e) >= 4
-                        && (e & (Lexicon.DRUG | Lexicon.MEDICAL)) == 0
-                        && !isFunctionWord(e)
+        if (afterGiven && words == 1 && inside && givenFirst >= 6 && (e & NO_NAME) == 0) {
+            lean = Math.max(lean, -5);
+        }
+        return afterGiven && Lexicon.surname(e) >= 4 && (e & (Lexicon.DRUG | Lexicon.MEDICAL)) == 0 && !isFunctionWord(e)
                 ? Math.max(lean, Lexicon.surname(e) * 3)
                 : lean;
     }
@@ -374,7 +416,7 @@ final class NameReader {
             evidence = givenFirst >= 5 ? "first name and surname" : "words of a name";
         }
         if (words >= 1 && initials > 0) {
-            sum += Weights.INITIAL + (tokens.shape(start) == Tokens.INITIAL ? 6 : 0);
+            sum += Weights.INITIAL + (tokens.shape(start) == Tokens.INITIAL ? Weights.INITIAL_FIRST : 0);
             evidence = "initial and name";
         }
         if (words >= 5) {
@@ -400,8 +442,7 @@ final class NameReader {
                 && Lexicon.surname(e) >= 5
                 && Lexicon.word(e) <= 1
                 && Lexicon.place(e) < 5
-                && (e & (Lexicon.EPONYM | Lexicon.CLINICAL_CAPITAL | Lexicon.PROPER | Lexicon.MEDICAL | Lexicon.DRUG))
-                        == 0;
+                && (e & (Lexicon.EPONYM | Lexicon.CLINICAL_CAPITAL | Lexicon.PROPER | Lexicon.MEDICAL | Lexicon.DRUG)) == 0;
     }
 
     private int rightPoints(boolean strong) {
@@ -426,7 +467,7 @@ final class NameReader {
         if (Cue.any(after, Cue.EPONYM_NOUN.bit) || eponymPhrase(i)) {
             return strong && left.titled()
                     ? 0
-                    : words >= 2 && givenFirst >= 5 && !possessive
+                    : words >= 2 && givenFirst >= 5
                             ? Weights.EPONYM_NOUN_AFTER_FULL_NAME
                             : Weights.EPONYM_NOUN;
         }
@@ -457,7 +498,7 @@ final class NameReader {
         if (tokens.first(i) == '#' || isAddress(i)) {
             return NOT_A_NAME;
         }
-        if (words == 1 && sameLine) {
+        if (words == 1 && initials == 0 && sameLine) {
             byte shape = tokens.shape(i);
             if (shape == Tokens.NUMBER || shape == Tokens.CODE) {
                 sum += Weights.NUMBER_AFTER;
@@ -553,11 +594,7 @@ final class NameReader {
     /** {@code Last, First M.} */
     private void reverse() {
         boolean listed = words > 1 && !strongStart() || words > 1 && givenFirst >= 4 && !left.labelled();
-        if (words < 1
-                || words > 3
-                || initials > 0
-                || listed
-                || tokens.first(end) != ','
+        if (words < 1 || words > 3 || initials > 0 || listed || tokens.first(end) != ','
                 || tokens.linesBefore(end + 1) > 0
                 || tokens.linesBefore(end) > 0
                 || points <= NOT_A_NAME / 2) {
@@ -568,7 +605,7 @@ final class NameReader {
         if (!tokens.isWord(first) || page.isTaken(first) || shape == Tokens.LOWER && page.style(first) != Page.LOWER) {
             return;
         }
-        int e = page.evidence(start);
+        int e = page.evidence(firstWord);
         int f = page.evidence(first);
         boolean surname = Lexicon.surname(e) > 0 || (e & 0xFFF) == 0;
         boolean initial = shape == Tokens.INITIAL && tokens.first(first + 1) == '.';

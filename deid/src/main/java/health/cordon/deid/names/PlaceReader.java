@@ -87,6 +87,11 @@ final class PlaceReader {
                 && (CueTable.length(cue) > 1 && level < 7 || words == 1 && level < 5);
     }
 
+    /** Whether the place is well known and of several words. */
+    boolean isPhrase() {
+        return words > 1 && level >= 5;
+    }
+
     /** Every word of the place is an ordinary word. */
     private boolean plain(int i) {
         for (int at = i; at < end; at++) {
