@@ -194,7 +194,9 @@ final class StreetFinder {
         boolean on = AddressWords.ON.has(t.hash(first - 1)) || home;
         boolean capital = lowers == 0 && (capitals > 0 || ordinal) && a.isCapital(k);
         boolean hasType = type == AddressWords.STREET_SURE
-                || home && (AddressWords.HOME_TYPES.has(t.hash(k)) || type == AddressWords.STREET_DOUBTFUL && !t.is(k, "dr"));
+                || home
+                        && (AddressWords.HOME_TYPES.has(t.hash(k))
+                                || type == AddressWords.STREET_DOUBTFUL && !t.is(k, "dr"));
         if (capital && hasType && on && !t.is(k, "str")) {
             return 0.65;
         }
