@@ -74,9 +74,12 @@ def run_cordon(args, notes, size):
 
 
 def run_presidio(model, notes, size):
+    import tldextract
     from presidio_analyzer import AnalyzerEngine
     from presidio_analyzer.nlp_engine import NlpEngineProvider
 
+    # Without this it asks the network for a list of domains, again at every address where there is none: its own copy does.
+    tldextract.extract = tldextract.TLDExtract(suffix_list_urls=())
     configuration = {"nlp_engine_name": "spacy", "models": [{"lang_code": "en", "model_name": model}]}
     engine = AnalyzerEngine(nlp_engine=NlpEngineProvider(nlp_configuration=configuration).create_engine())
     for note in notes[:5]:

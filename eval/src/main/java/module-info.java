@@ -4,4 +4,6 @@ module health.cordon.eval {
     requires tools.jackson.core;
     requires health.cordon.testkit;
     requires java.xml;
+
+    exports health.cordon.eval;
 }

@@ -8,7 +8,6 @@ import health.cordon.core.error.CordonException;
 import health.cordon.deid.policy.InvalidPolicy;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -114,12 +113,11 @@ final class Cordon {
 
     private ExitCode failed(Throwable thrown) {
         if (debug) {
-            StringWriter stack = new StringWriter();
-            safe(thrown).printStackTrace(new PrintWriter(stack));
-            io.err().print(stack);
+            printStack(thrown);
         }
         Throwable cause = thrown.getCause();
-        Throwable e = thrown instanceof UncheckedIOException && cause != null ? cause : thrown;
+        boolean wrapped = thrown instanceof UncheckedIOException || thrown instanceof ExceptionInInitializerError;
+        Throwable e = wrapped && cause != null ? cause : thrown;
         return switch (e) {
             case StandardOutput.Gone gone -> ExitCode.OK;
             case InvalidPolicy invalid -> {
@@ -143,8 +141,17 @@ final class Cordon {
     }
 
     /** A foreign exception's message may quote what it choked on: what is printed is its class and its frames. */
-    private static Throwable safe(Throwable thrown) {
-        return thrown instanceof CordonException ? thrown : new CordonException(CliError.INTERNAL, thrown);
+    private void printStack(Throwable thrown) {
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            io.err()
+                    .println(
+                            each instanceof CordonException
+                                    ? each.toString()
+                                    : each.getClass().getName());
+            for (StackTraceElement frame : each.getStackTrace()) {
+                io.err().println("\tat " + frame);
+            }
+        }
     }
 
     private void complain(@org.jspecify.annotations.Nullable String message) {
@@ -156,6 +163,7 @@ final class Cordon {
         all.put("deid", io -> new CommandLine(new DeidCommand(io)));
         all.put("detect", io -> new CommandLine(new DetectCommand(io)));
         all.put("explain", io -> new CommandLine(new ExplainCommand(io)));
+        all.put("eval", io -> new CommandLine(new EvalCommand(io)));
         all.put("policy", io -> new CommandLine(new PolicyCommand(io)));
         all.put("keyset", io -> new CommandLine(new KeysetCommand(io)));
         all.put("reidentify", io -> new CommandLine(new ReidentifyCommand(io)));

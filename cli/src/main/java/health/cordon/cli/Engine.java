@@ -10,9 +10,11 @@ import health.cordon.crypto.ReidentificationVault;
 import health.cordon.deid.Deidentified;
 import health.cordon.deid.Deidentifier;
 import health.cordon.deid.Document;
+import health.cordon.deid.Profile;
 import health.cordon.deid.Resolved;
 import health.cordon.deid.policy.Action;
 import health.cordon.deid.policy.Policy;
+import health.cordon.deid.rules.SiteRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +41,12 @@ final class Engine implements AutoCloseable {
                 Deidentifier.builder().policy(policy).keyset(keyset).threshold(options.threshold);
         if (vault != null) {
             builder.vault(vault);
+        }
+        if (options.siteRules != null) {
+            builder.siteRules(SiteRules.load(options.siteRules));
+        }
+        if (options.profile != Profile.FAST) {
+            builder.installedDetectors();
         }
         this.deidentifier = builder.build();
     }

@@ -6,6 +6,8 @@ import health.cordon.crypto.Keyset;
 import health.cordon.crypto.ReidentificationVault;
 import health.cordon.deid.address.AddressDetector;
 import health.cordon.deid.dates.DateDetector;
+import health.cordon.deid.known.KnownPhi;
+import health.cordon.deid.known.KnownPhiDetector;
 import health.cordon.deid.lexicon.Lexicon;
 import health.cordon.deid.names.DocumentSense;
 import health.cordon.deid.names.NameDetector;
@@ -83,6 +85,9 @@ public final class Deidentifier {
     public Resolved detect(Document document) {
         SourceText text = SourceText.of(document.text());
         Detections found = new Detections();
+        if (document.known() != KnownPhi.NONE) {
+            run(new KnownPhiDetector(document.known()), text, found);
+        }
         for (Detector detector : detectors) {
             run(detector, text, found);
         }

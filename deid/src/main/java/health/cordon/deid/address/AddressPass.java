@@ -15,6 +15,7 @@ final class AddressPass {
     private final PostcodeFinder postcodes;
     private final CoordinateFinder coordinates;
     private final AreaFinder areas;
+    private final OriginFinder origins;
     /** Nothing before this token is claimed again. */
     private int floor;
 
@@ -27,6 +28,7 @@ final class AddressPass {
         postcodes = new PostcodeFinder(a);
         coordinates = new CoordinateFinder(a);
         areas = new AreaFinder(a);
+        origins = new OriginFinder(a, locality);
     }
 
     void run() {
@@ -71,9 +73,13 @@ final class AddressPass {
             case AddressWords.TRACT -> areas.atTract(i);
             case AddressWords.POSTAL -> postcodes.atCue(i);
             case AddressWords.CORNER -> areas.atCorner(i);
+            case AddressWords.ORIGIN -> origins.at(i);
             case AddressWords.LATITUDE -> coordinates.atCue(i);
             default -> locality.aroundState(i, floor);
         };
+        if (end == i && (type == AddressWords.ROUTE || type == AddressWords.STREET_PREFIX)) {
+            return streets.atType(i, AddressWords.STREET_MAYBE, floor);
+        }
         boolean also = end == i && (type == AddressWords.STREET_DOUBTFUL || type == AddressWords.STREET_SURE);
         return also ? alsoRoute(i) : end;
     }

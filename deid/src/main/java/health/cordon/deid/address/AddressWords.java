@@ -27,6 +27,8 @@ final class AddressWords {
     static final int POSTAL = 11;
     static final int CORNER = 12;
     static final int LATITUDE = 13;
+    /** Says that a person is from a place: {@code lives}, {@code native}. */
+    static final int ORIGIN = 14;
 
     /** For a state's abbreviation that is also a credential, a diagnosis or a word. */
     static final int DOUBTFUL = 0x10000;
@@ -83,11 +85,18 @@ final class AddressWords {
             hospital clinic center centre medical university college school department dept institute health healthcare
             system facility laboratory laboratories pharmacy and or no admitted discharged seen signed by md do rn np pa
             phd emergency contact cell work insurance next if please return follow call doctor physician provider
-            residence location place birthplace resides living visited transferred attending resident cc re""");
+            monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+            august september october november december residence location place birthplace resides living visited transferred attending resident cc re""");
 
     static final WordTable CITY_CUES = WordTable.of("""
             in from to near of at outside around visiting moved lives city hometown residence birthplace location address
             between toward towards through via leaving into""");
+
+    /** Words behind which a capitalised name before {@code MD} or {@code PA} is a city and no clinician. */
+    static final WordTable INSIDE = WordTable.of("in near outside around city hometown birthplace visiting lives");
+
+    /** States whose abbreviation is a credential. */
+    static final WordTable CREDENTIALS = WordTable.of("md pa ma ms nd dc do ct or");
 
     private AddressWords() {}
 
@@ -115,7 +124,8 @@ final class AddressWords {
                 walks brook brooks burg burgs bluff bluffs bottom branch bypass camp canyon cape center centers centre
                 close curve dam divide extension extensions light lights mission squares circles drives courts crest
                 circle cir drive court place terrace ter terr quay rise chase croft gate yard vale end copse side plaza
-                plz landings pointe promenade esplanade arcade lawn mead wharf""");
+                plz landings pointe promenade esplanade arcade lawn mead wharf course coves flat land loaf oval pine port
+                ports ridges ways highways""");
         put(words, codes, STREET_SURE, """
                 street streets str avenue avenues ave aven boulevard boulv blvd road rd roads lane ln lanes parkway pkwy
                 parkways pky turnpike tpke expressway expy freeway fwy alley aly causeway crescent cres crossroad
@@ -130,6 +140,9 @@ final class AddressWords {
         put(words, codes, COUNTY, "county parish borough");
         put(words, codes, TRACT, "tract precinct district");
         put(words, codes, POSTAL, "zip zipcode postcode postal plz cep");
+        put(words, codes, ORIGIN, """
+                lives live lived living resides reside residing resided resident residents native born raised grew moved
+                relocated moving originally hometown commutes traveled travelled immigrated emigrated""");
         put(words, codes, CORNER, "corner intersection");
         put(words, codes, LATITUDE, "lat latitude long lng lon longitude gps coordinates coords");
         put(words, codes, STATE, """
@@ -144,7 +157,7 @@ final class AddressWords {
                 codes,
                 STATE | DOUBTFUL,
                 "al ar ca co ct de dc hi id in la ma md me mi mo ms mt nd ne oh ok or pa pr sc va"
-                        + " gu vi sa nt on qc bc ab mb sk ns nb pe nl");
+                        + " gu vi mp as mh fm pw sa nt on qc bc ab mb sk ns nb pe nl");
         put(words, codes, STREET_DOUBTFUL | DOUBTFUL, "ct");
         put(words, codes, STATE_FIRST, "new north south rhode west puerto district british nova d");
         return WordTable.of(

@@ -189,6 +189,13 @@ final class LocalityFinder {
             return i;
         }
         boolean cued = AddressWords.CITY_CUES.has(t.hash(city - 1)) || a.isMark(city - 1, ':');
+        if (abbreviated && AddressWords.CREDENTIALS.has(t.hash(i))) {
+            cued = AddressWords.INSIDE.has(t.hash(city - 1));
+        }
+        boolean same = t.hash(city) == t.hash(i) && cityLast - city == end - i - 1;
+        if (stateEnd(city) == cityLast + 1 && !abbreviated && !same) {
+            return i;
+        }
         boolean doubtful = (code & AddressWords.DOUBTFUL) != 0 && abbreviated;
         boolean short1 = cityLast == city && t.shape(city) == Tokens.UPPER && t.length(city) <= 4;
         boolean given = t.is(i, "virginia")

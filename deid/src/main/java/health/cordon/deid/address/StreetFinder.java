@@ -28,8 +28,21 @@ final class StreetFinder {
 
     /** Claims the street whose type stands at token {@code k}; the token behind the address, {@code k} if there is none. */
     int atType(int k, int type, int floor) {
+        int following = t.linesBefore(k + 1) == 0 && a.isCapital(k + 1) ? a.type(k + 1) : 0;
+        if (following >= AddressWords.STREET_SURE
+                && following <= AddressWords.STREET_DOUBTFUL
+                && t.shape(k) != Tokens.LOWER) {
+            return k;
+        }
         readBack(k, floor);
         if (words == 0 || foreign) {
+            return k;
+        }
+        if (!numbered) {
+            while (first < k && t.shape(first) == Tokens.LOWER && AddressWords.PARTICLES.has(t.hash(first))) {
+                first++;
+            }
+        } else if (t.is(first + 1, "of") || t.is(first + 1, "the")) {
             return k;
         }
         int end = a.isMark(k + 1, '.') && t.length(k) <= 5 && !t.spaceBefore(k + 1) ? k + 2 : k + 1;
@@ -162,7 +175,7 @@ final class StreetFinder {
                 return 0.95;
             }
             if (type == AddressWords.STREET_MAYBE) {
-                return goesOn || cued || isClosed(end) ? 0.85 : 0;
+                return goesOn || cued || isClosed(end) && t.length(first) > 1 ? 0.85 : 0;
             }
             boolean mixed = t.shape(k) == Tokens.UPPER && t.shape(k - 1) == Tokens.CAPITALIZED;
             if (goesOn || cued) {
@@ -197,7 +210,8 @@ final class StreetFinder {
                 || home
                         && (AddressWords.HOME_TYPES.has(t.hash(k))
                                 || type == AddressWords.STREET_DOUBTFUL && !t.is(k, "dr"));
-        if (capital && hasType && on && !t.is(k, "str")) {
+        boolean title = a.isCapital(k + 1) && t.linesBefore(k + 1) == 0 || t.is(first, "the");
+        if (capital && hasType && on && !title && !t.is(k, "str")) {
             return 0.65;
         }
         return lowers > 0 && words <= 2 && home && t.is(first - 1, "on") && type == AddressWords.STREET_SURE ? 0.6 : 0;

@@ -44,24 +44,28 @@ public final class Lexicon {
 
     private static final String RESOURCE = "lexicon.bin";
 
-    /** Key and value side by side, so that one cache line answers. */
-    private final int[] slots;
+    private static final int BUCKETS = 1 << 16;
 
-    private final int mask;
-    private final int size;
+    /** In rising order; those whose upper halves are equal stand in one bucket, four or five to a bucket. */
+    private final int[] keys;
 
-    private Lexicon(int[] keys, int[] values) {
-        this.size = keys.length;
-        int capacity = Integer.highestOneBit(Math.max(8, keys.length) * 2 - 1) << 1;
-        this.mask = capacity - 1;
-        this.slots = new int[capacity * 2];
-        for (int i = 0; i < keys.length; i++) {
-            int at = keys[i] & mask;
-            while (slots[at << 1] != 0) {
-                at = (at + 1) & mask;
-            }
-            slots[at << 1] = keys[i];
-            slots[(at << 1) + 1] = values[i];
+    private final short[] values;
+    private final int[] kinds;
+    private final int[] buckets;
+
+    private Lexicon(int[] keys, short[] values, int[] kinds, byte[] sizes) {
+        this.keys = keys;
+        this.values = values;
+        this.kinds = kinds;
+        this.buckets = new int[BUCKETS + 1];
+        int at = 0;
+        for (int i = 0; i < BUCKETS; i++) {
+            buckets[i] = at;
+            at += sizes[i];
+        }
+        buckets[BUCKETS] = at;
+        if (at != keys.length) {
+            throw new IndexOutOfBoundsException(at);
         }
     }
 
@@ -94,13 +98,13 @@ public final class Lexicon {
             if (buffer.getLong() != MAGIC || buffer.getInt() != checksum(bytes)) {
                 throw new CordonException(DeidError.LEXICON_DAMAGED, SafeArg.of("bytes", bytes.length));
             }
-            int[] distinct = ints(buffer, buffer.getInt());
+            int[] kinds = ints(buffer, buffer.getInt());
+            byte[] sizes = new byte[BUCKETS];
+            buffer.get(sizes);
             int[] keys = ints(buffer, buffer.getInt());
-            int[] values = new int[keys.length];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = distinct[buffer.getShort() & 0xFFFF];
-            }
-            return new Lexicon(keys, values);
+            short[] values = new short[keys.length];
+            buffer.asShortBuffer().get(values);
+            return new Lexicon(keys, values, kinds, sizes);
         } catch (BufferUnderflowException | IndexOutOfBoundsException | NegativeArraySizeException e) {
             throw new CordonException(DeidError.LEXICON_DAMAGED, e, SafeArg.of("bytes", bytes.length));
         }
@@ -108,17 +112,19 @@ public final class Lexicon {
 
     /** All that is known of the word with this hash; 0 if nothing is. */
     public int evidence(int hash) {
-        int at = hash & mask;
-        while (true) {
-            int key = slots[at << 1];
-            if (key == hash) {
-                return hash == 0 ? 0 : slots[(at << 1) + 1];
+        int bucket = bucket(hash);
+        int end = buckets[bucket + 1];
+        for (int i = buckets[bucket]; i < end; i++) {
+            if (keys[i] == hash) {
+                return kinds[values[i] & 0xFFFF];
             }
-            if (key == 0) {
-                return 0;
-            }
-            at = (at + 1) & mask;
         }
+        return 0;
+    }
+
+    /** The upper half, so that rising keys stand in rising buckets. */
+    static int bucket(int hash) {
+        return (hash >>> 16) ^ 0x8000;
     }
 
     /** The hash of a place of several words: fold the words' hashes from the left. */
@@ -149,7 +155,7 @@ public final class Lexicon {
 
     /** How many entries. */
     public int size() {
-        return size;
+        return keys.length;
     }
 
     static int checksum(byte[] bytes) {

@@ -18,6 +18,8 @@ enum Cue {
     CLINICIAN_ACT,
     /** What was done with a person: spoke with. */
     ACT,
+    /** Leans towards a person, no more. */
+    NEAR,
     /** A greeting. */
     SALUTE,
     /** The last line of a letter. */

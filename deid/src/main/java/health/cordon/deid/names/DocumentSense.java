@@ -142,7 +142,9 @@ public final class DocumentSense implements Detector {
         }
         boolean beside = certain.containsKey(tokens.hash(i + 1)) || certain.containsKey(tokens.hash(i - 1));
         if (shape == Tokens.LOWER) {
-            return word <= 2 && !more && tokens.length(i) >= 4 || beside && word <= 3 && style == Page.LOWER;
+            boolean known = Lexicon.given(e) >= 4 || Lexicon.surname(e) >= 3;
+            return word <= 2 && !more && tokens.length(i) >= 4 && (known || style == Page.LOWER)
+                    || beside && word <= 3 && style == Page.LOWER;
         }
         if (beside || word <= 2 && !more) {
             return true;

@@ -58,13 +58,15 @@ final class FacilityReader {
         int style = page.style(noun);
         extendLeft(noun);
         end = extendRight(end, capital);
-        if (distinct == 0) {
+        if (distinct == 0 || isPerson(noun, ward) || isPlaceholder(noun)) {
             return noun + 1;
         }
         int points = 62 - (ward ? 8 : 0);
         boolean evident = distinct > plain;
         if (!evident) {
-            points -= style == Page.PROSE && capital && !page.startsSentence(first) ? 8 : 30;
+            points -= style == Page.PROSE && capital && !page.startsSentence(first)
+                    ? 8
+                    : style != Page.LOWER && (CueTable.length(classes) > 1 || tokens.is(noun, "hospital")) ? 12 : 30;
         }
         if (!capital) {
             points -= evident ? (style == Page.PROSE && page.startsSentence(first) ? 14 : 6) : 40;
@@ -79,6 +81,22 @@ final class FacilityReader {
             points += 8;
         }
         return points >= Weights.CLAIM ? claim(first, end, points, "name of a facility", detector, found) : noun + 1;
+    }
+
+    /** {@code Kayla Ward}. */
+    private boolean isPerson(int noun, boolean ward) {
+        return ward && distinct == 1 && Lexicon.given(page.evidence(noun - 1)) >= 5;
+    }
+
+    /** {@code ABC Hospital}: what writers put where a name stood. */
+    private boolean isPlaceholder(int noun) {
+        return distinct == 1
+                && (tokens.is(first, "abc")
+                        || tokens.is(first, "xyz")
+                        || tokens.is(noun - 1, "z")
+                        || plain > 0 && Cue.any(page.cue(first - 1), Cue.ARTICLE.bit) && page.style(noun) == Page.PROSE
+                        || tokens.is(first, "sample")
+                        || tokens.is(first, "b"));
     }
 
     private boolean numbered(int ward) {
@@ -184,12 +202,14 @@ final class FacilityReader {
                 || Morphology.isMedical(tokens, at) && !named) {
             return false;
         }
-        if (!capital && (!named || word >= 5)) {
+        if (!capital && (!named || word >= 5 && (e & Lexicon.FACILITY) == 0)) {
             return false;
         }
         distinct++;
         boolean weak = (e & Lexicon.FACILITY) == 0
-                && (word >= 5 || (e & (Lexicon.CLINICAL_CAPITAL | Lexicon.PROPER)) != 0 || !named && word >= 2);
+                && (word >= 5 && Lexicon.place(e) < 5
+                        || (e & (Lexicon.CLINICAL_CAPITAL | Lexicon.PROPER)) != 0
+                        || !named && word >= 2);
         plain += weak ? 1 : 0;
         first = at;
         return true;
@@ -265,7 +285,14 @@ final class FacilityReader {
                     || Cue.any(page.cue(at), Cue.TITLE.bit | Cue.CLINICIAN_TITLE.bit)) {
                 break;
             }
-            boolean generic = Cue.any(page.cue(at), Cue.GENERIC_PLACE.bit) || (e & Lexicon.ROLE) != 0;
+            if (at > i && Cue.any(page.cues.after(tokens, at), Cue.FACILITY_NOUN.bit)) {
+                return i + 1;
+            }
+            boolean generic = Cue.any(page.cue(at), Cue.GENERIC_PLACE.bit)
+                    || (e & Lexicon.ROLE) != 0
+                    || care && !works && (e & Lexicon.PROPER) != 0
+                    || tokens.is(at, "abc")
+                    || tokens.is(at, "xyz");
             named += generic ? 0 : 1;
             initialism += tokens.shape(at) == Tokens.UPPER ? 1 : 0;
             at++;
@@ -274,6 +301,9 @@ final class FacilityReader {
             } else if (isApostrophe(at) && tokens.is(at + 1, "s")) {
                 at += 2;
             }
+        }
+        if (Cue.any(page.cues.after(tokens, at), Cue.FACILITY_NOUN.bit)) {
+            return i + 1;
         }
         if (named == 0 || care && !works && !saint(i) && !left.colon && !abbreviation(i, at, initialism)) {
             return i + 1;

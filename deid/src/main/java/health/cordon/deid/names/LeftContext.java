@@ -64,7 +64,7 @@ final class LeftContext {
             found &= AFTER_LINE_END;
         }
         if (dot) {
-            found &= AFTER_DOT;
+            found &= tokens.length(at) > 4 || tokens.is(at, "miss") || tokens.is(at, "doc") ? 0 : AFTER_DOT;
         }
         if (comma) {
             found &= lineEnd ? Cue.CLOSING.bit : AFTER_COMMA;
@@ -106,6 +106,7 @@ final class LeftContext {
         best = max(best, Cue.RELATION.bit | Cue.CLINICIAN_ROLE.bit, comma ? Weights.RELATION - 8 : Weights.RELATION);
         best = max(best, Cue.CLINICIAN_ACT.bit, Weights.CLINICIAN_ACT);
         best = max(best, Cue.ACT.bit, Weights.ACT);
+        best = max(best, Cue.NEAR.bit, Weights.NEAR);
         best = max(best, Cue.SALUTE.bit, Weights.SALUTE);
         best = max(best, Cue.INTRO.bit, colon || comma ? 0 : Weights.INTRO);
         best = max(best, Cue.PATIENT.bit, colon ? 0 : Weights.PATIENT);

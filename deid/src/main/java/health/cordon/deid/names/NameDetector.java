@@ -17,6 +17,9 @@ import health.cordon.deid.text.Tokens;
 @Cfr("164.514(b)(2)(i)(B)")
 public final class NameDetector implements Detector {
 
+    /** A well-known place of several words is one, whatever its words are. */
+    private static final int PHRASE = 40;
+
     private final Lexicon lexicon;
     private final CueTable cues = CueTable.load();
 
@@ -63,7 +66,17 @@ public final class NameDetector implements Detector {
                     || (e & Lexicon.PLACE_START) != 0
                     || announced(page, i);
         }
-        return announced(page, i) && (page.evidence(i) & 0x3F) != 0 || pair(page, i, tokens);
+        int e = page.evidence(i);
+        return announced(page, i) && (e & 0x3F) != 0
+                || Lexicon.given(e) >= 6 && Lexicon.word(e) <= 2 && (near(page, i) || pair(page, i, tokens));
+    }
+
+    /** {@code my wife carmen}. */
+    private static boolean near(Page page, int i) {
+        return page.tokens.isWord(i - 1)
+                && Cue.any(
+                        page.cue(i - 1),
+                        Cue.RELATION.bit | Cue.ACT.bit | Cue.NEAR.bit | Cue.SALUTE.bit | Cue.INTRO.bit);
     }
 
     private static boolean announced(Page page, int i) {
@@ -85,14 +98,15 @@ public final class NameDetector implements Detector {
             return false;
         }
         int f = page.evidence(i + 1);
-        return Lexicon.surname(f) >= 4 && Lexicon.word(f) <= 3;
+        return Lexicon.surname(f) >= 4 && Lexicon.word(f) <= 3
+                || f == 0 && tokens.length(i + 1) >= 5 && !Morphology.isMedical(tokens, i + 1);
     }
 
     private int claim(Page page, int i, NameReader names, PlaceReader places, Detections found) {
         Tokens tokens = page.tokens;
         boolean place = places.read(i);
         boolean name = names.read(i);
-        if (place && (!name || places.points >= names.points)) {
+        if (place && (!name || places.points + (places.isPhrase() ? PHRASE : 0) >= names.points)) {
             found.add(
                     tokens.start(i),
                     tokens.end(places.end - 1),
@@ -100,7 +114,7 @@ public final class NameDetector implements Detector {
                     Weights.score(places.points),
                     name(),
                     places.evidence);
-            return places.end;
+            return Math.max(places.end, places.next);
         }
         if (name) {
             found.add(

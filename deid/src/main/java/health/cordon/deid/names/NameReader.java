@@ -13,6 +13,13 @@ final class NameReader {
     private static final int MOST_WORDS = 6;
     private static final int NOT_A_NAME = -1000;
 
+    private static final int NO_NAME = Lexicon.MEDICAL
+            | Lexicon.DRUG
+            | Lexicon.ROLE
+            | Lexicon.PROPER
+            | Lexicon.FACILITY
+            | Lexicon.CLINICAL_CAPITAL;
+
     private final Page page;
     private final Tokens tokens;
     private final LeftContext left = new LeftContext();
@@ -34,6 +41,8 @@ final class NameReader {
     private int evidentWords;
     private int givenFirst;
     private boolean anyMedical;
+    private boolean afterParticle;
+    private int firstWord;
 
     NameReader(Page page) {
         this.page = page;
@@ -48,7 +57,7 @@ final class NameReader {
         kind = PhiKind.NAME;
         evidence = "word evidence";
         left.read(page, i);
-        if (isAside(i)) {
+        if (isAside(i) || isTitleItself(i)) {
             return false;
         }
         boolean strong = left.titled() || left.labelled() && !page.dialogue;
@@ -66,6 +75,9 @@ final class NameReader {
             lexical += leftPoints;
         }
         points = lexical + right;
+        if (words == 1 && leftPoints < Weights.SALUTE && (page.evidence(start) & Lexicon.PROPER) != 0) {
+            points += Weights.PROPER_NAME;
+        }
         if (leftPoints >= Weights.ACT) {
             evidence = "cue before a name";
         }
@@ -93,7 +105,21 @@ final class NameReader {
                         && !tokens.spaceBefore(i - 1)
                         && tokens.isWord(i - 2)
                         && tokens.shape(i - 2) == Tokens.LOWER
-                || before == '/' && tokens.first(i - 2) == '/';
+                || before == '/' && tokens.first(i - 2) == '/'
+                || before == '-' && !tokens.spaceBefore(i - 1) && tokens.isWord(i - 2);
+    }
+
+    /** {@code Miss} in {@code Miss Sherry}; also a state's name. */
+    private boolean isTitleItself(int i) {
+        long cue = page.cues.after(tokens, i);
+        if (Cue.any(cue, Cue.STATE.bit) && tokens.length(i) > 2 && (CueTable.length(cue) > 1 || left.comma)) {
+            return true;
+        }
+        int next = tokens.first(i + 1) == '.' && !tokens.spaceBefore(i + 1) ? i + 2 : i + 1;
+        return Cue.any(page.cue(i), Cue.TITLE.bit | Cue.CLINICIAN_TITLE.bit)
+                && tokens.linesBefore(next) == 0
+                && (tokens.shape(next) == tokens.shape(i) || tokens.shape(next) == Tokens.INITIAL)
+                && Lexicon.given(page.evidence(i)) < 6;
     }
 
     private boolean isInitialsField() {
@@ -127,6 +153,7 @@ final class NameReader {
             if (!mayBegin(name, strong) || page.isTaken(name)) {
                 break;
             }
+            afterParticle = name > i;
             int element = element(name, strong && words + initials == 0);
             if (element < 0) {
                 break;
@@ -166,12 +193,11 @@ final class NameReader {
 
     private int skipParticles(int i, boolean allowed) {
         int at = i;
-        while (at < i + 3
+        while (at < i + 4
                 && Cue.any(page.cue(at), Cue.PARTICLE.bit)
                 && (allowed || tokens.shape(at) != Tokens.LOWER)
                 && tokens.linesBefore(at + 1) == 0
-                && (tokens.isWord(at + 1) || isJoin(at + 1) && tokens.isWord(at + 2))
-                && tokens.shape(tokens.isWord(at + 1) ? at + 1 : at + 2) != Tokens.LOWER) {
+                && (tokens.isWord(at + 1) || isJoin(at + 1) && tokens.isWord(at + 2))) {
             if (tokens.isWord(at + 1)) {
                 at++;
             } else if (tokens.first(at + 1) == '.' && !tokens.is(at, "st")) {
@@ -180,7 +206,7 @@ final class NameReader {
                 at += 2;
             }
         }
-        return at;
+        return tokens.shape(at) == Tokens.LOWER && page.style(i) != Page.LOWER ? i : at;
     }
 
     private boolean isJoin(int i) {
@@ -199,10 +225,19 @@ final class NameReader {
                 || page.style(i) == Page.PROSE && words == 0;
     }
 
+    /** {@code O'Brien}, {@code D'Angelo}. */
+    private boolean isIrish(int i) {
+        return tokens.length(i) == 1
+                && isApostrophe(i + 1)
+                && tokens.isWord(i + 2)
+                && !tokens.spaceBefore(i + 2)
+                && tokens.length(i + 2) > 2;
+    }
+
     /** Weighs the word at {@code i} with what is glued to it; the token behind it, or -1 if it is no part of a name. */
     private int element(int i, boolean first) {
         if (tokens.shape(i) == Tokens.INITIAL) {
-            if (isApostrophe(i + 1) && tokens.isWord(i + 2) && !tokens.spaceBefore(i + 2) && tokens.length(i + 2) > 2) {
+            if (isIrish(i)) {
                 return add(i + 2, lean(i + 2, true) + Weights.MC, i + 3);
             }
             if (tokens.first(i + 1) == '-' && !tokens.spaceBefore(i + 1)
@@ -219,11 +254,21 @@ final class NameReader {
             initials++;
             return i + 1;
         }
+        if (tokens.shape(i) == Tokens.LOWER
+                && (tokens.is(i, "o") || tokens.is(i, "d"))
+                && isIrish(i)
+                && !tokens.is(i + 2, "clock")) {
+            return add(i + 2, Math.max(10, lean(i + 2, true)), i + 3);
+        }
         int lean = lean(i, first);
+        if (afterParticle && lean > Weights.ROLE || lean <= Weights.BARRIER && isVouchedFor(i)) {
+            lean = Math.max(lean, 0);
+        }
         int at = i + 1;
         while (isGlue(at)) {
             int part = lean(at + 1, false);
-            if (part <= Weights.BARRIER) {
+            int medical = page.evidence(at + 1) & (Lexicon.MEDICAL | Lexicon.DRUG | Lexicon.ROLE);
+            if (part <= Weights.BARRIER && (lean < 20 || medical != 0)) {
                 return -1;
             }
             lean = Math.max(lean, part);
@@ -235,14 +280,23 @@ final class NameReader {
         return add(i, lean, at);
     }
 
+    /** A surname that is also a word, between a capitalised word and credentials. */
+    private boolean isVouchedFor(int i) {
+        return words == 1
+                && Lexicon.surname(page.evidence(i)) >= 4
+                && tokens.shape(i) != Tokens.LOWER
+                && credential(i + 1);
+    }
+
     private int add(int i, int lean, int next) {
         int e = page.evidence(i);
         if (words == 0) {
+            firstWord = i;
             givenFirst = Lexicon.given(e);
         }
         leans[words++] = lean;
         evidentWords += (e & 0x3F) != 0 && lean > 0 ? 1 : 0;
-        anyMedical |= (e & (Lexicon.EPONYM | Lexicon.CLINICAL_CAPITAL)) != 0;
+        anyMedical |= initials == 0 && (e & (Lexicon.EPONYM | Lexicon.CLINICAL_CAPITAL)) != 0;
         return next;
     }
 
@@ -261,10 +315,25 @@ final class NameReader {
         return shape == Tokens.CAPITALIZED
                 || shape == Tokens.MIXED
                 || shape == Tokens.UPPER && tokens.length(i + 1) > 1 && !tokens.is(i + 1, "ll")
-                || shape == Tokens.LOWER
-                        && c == '-'
-                        && tokens.shape(i - 1) == Tokens.LOWER
-                        && page.style(i) == Page.LOWER;
+                || shape == Tokens.LOWER && c == '-' && (page.style(i) == Page.LOWER || isKorean(i));
+    }
+
+    /** {@code Will Smith}, {@code Grace Hopper} at the start of a sentence. */
+    private boolean surnameFollows(int i) {
+        int f = page.evidence(i + 1);
+        return tokens.shape(i + 1) == Tokens.CAPITALIZED
+                && tokens.linesBefore(i + 1) == 0
+                && Lexicon.surname(f) >= (Lexicon.word(f) < 7 ? 3 : 5)
+                && (f & (Lexicon.MEDICAL | Lexicon.DRUG | Lexicon.ROLE | Lexicon.PROPER)) == 0;
+    }
+
+    /** {@code Hyun-woo}: the second syllable in lower case. */
+    private boolean isKorean(int hyphen) {
+        int e = page.evidence(hyphen + 1);
+        return Lexicon.given(page.evidence(hyphen - 1)) >= 4
+                && tokens.length(hyphen + 1) <= 5
+                && (e & NO_NAME) == 0
+                && (Lexicon.given(e) >= 3 || Lexicon.word(e) <= 2);
     }
 
     /** What the word alone says. */
@@ -277,9 +346,10 @@ final class NameReader {
         int lean = Math.max(given, surname) + Math.min(given, surname) / 4;
         boolean inside = style == Page.PROSE && shape == Tokens.CAPITALIZED && !page.startsSentence(i);
         int word = Lexicon.word(e);
-        lean += inside || words > 0 && style == Page.PROSE && shape == Tokens.CAPITALIZED
-                ? Weights.WORD_INSIDE[word]
-                : Weights.WORD[word];
+        boolean mayBeName = style == Page.PROSE
+                && shape == Tokens.CAPITALIZED
+                && (words > 0 || Lexicon.given(e) >= 6 && surnameFollows(i));
+        lean += inside || mayBeName ? Weights.WORD_INSIDE[word] : Weights.WORD[word];
         if (protectedByCue && shape != Tokens.LOWER) {
             lean = Math.max(lean, Math.min(10, lean + 40));
         }
@@ -291,23 +361,46 @@ final class NameReader {
                 lean += Weights.MEDICAL;
             }
         }
-        lean += (e & Lexicon.ROLE) != 0 ? Weights.ROLE : 0;
-        lean += (e & Lexicon.PROPER) != 0 ? Weights.PROPER + (Lexicon.given(e) >= 6 ? 20 : 0) : 0;
+        lean += (e & Lexicon.ROLE) != 0 && !(mayBeName && Lexicon.given(e) >= 6) ? Weights.ROLE : 0;
+        lean += (e & Lexicon.PROPER) != 0 ? (Lexicon.given(e) >= 6 ? Weights.PROPER_NAME : Weights.PROPER) : 0;
         lean += (e & Lexicon.DRUG) != 0 && Lexicon.given(e) < 6 ? Weights.DRUG : 0;
         lean += (e & Lexicon.MEDICAL) != 0 ? Weights.MEDICAL : 0;
-        lean += (e & Lexicon.EPONYM) != 0 && !protectedByCue && words == 0 ? Weights.EPONYM : 0;
-        lean += (e & Lexicon.CLINICAL_CAPITAL) != 0 && !protectedByCue ? Weights.CLINICAL_CAPITAL : 0;
+        boolean alone = words == 0 && initials == 0 && !protectedByCue;
+        lean += (e & Lexicon.EPONYM) != 0 && alone ? Weights.EPONYM : 0;
+        lean += (e & Lexicon.CLINICAL_CAPITAL) != 0 && alone ? Weights.CLINICAL_CAPITAL : 0;
         int length = tokens.length(i);
         lean += length == 2 && !protectedByCue ? Weights.SHORT : 0;
         if (shape == Tokens.UPPER && style != Page.CAPS) {
             lean += length <= 4 && !protectedByCue && !(Lexicon.given(e) >= 6 && words > 0)
-                    ? Weights.ABBREVIATION
+                    ? (Lexicon.given(e) >= 6 ? Weights.UPPER_IN_PROSE : Weights.ABBREVIATION)
                     : Weights.UPPER_IN_PROSE;
         }
         if (shape == Tokens.MIXED) {
             lean += Morphology.isMac(tokens, i) ? Weights.MC : Lexicon.given(e) >= 5 ? 0 : Weights.ODD_CAPITALS;
         }
-        return lean;
+        if (words == 0
+                && protectedByCue
+                && left.titled()
+                && shape != Tokens.LOWER
+                && Lexicon.surname(e) >= 4
+                && !isFunctionWord(e)) {
+            return Math.max(lean, 8);
+        }
+        boolean afterGiven = words > 0 && givenFirst >= 5 && leans[words - 1] > 10;
+        if (afterGiven && words == 1 && inside && givenFirst >= 6 && (e & NO_NAME) == 0) {
+            lean = Math.max(lean, -5);
+        }
+        return afterGiven
+                        && Lexicon.surname(e) >= 4
+                        && (e & (Lexicon.DRUG | Lexicon.MEDICAL)) == 0
+                        && !isFunctionWord(e)
+                ? Math.max(lean, Lexicon.surname(e) * 3)
+                : lean;
+    }
+
+    /** Surnames that a text more often means as a word of its grammar. */
+    private static boolean isFunctionWord(int e) {
+        return (e & Lexicon.ROLE) != 0 && Lexicon.surname(e) < 6;
     }
 
     private void takeSuffix() {
@@ -329,12 +422,15 @@ final class NameReader {
         for (int w = 0; w < counted; w++) {
             sum += Math.clamp(leans[w], -25, 50);
         }
+        if (words == 1 && initials == 0 && isPlainSurname()) {
+            sum += Weights.SURNAME_ALONE;
+        }
         if (words >= 2 && evidentWords > 0) {
             sum += Weights.PAIR;
             evidence = givenFirst >= 5 ? "first name and surname" : "words of a name";
         }
         if (words >= 1 && initials > 0) {
-            sum += Weights.INITIAL + (tokens.shape(start) == Tokens.INITIAL ? 6 : 0);
+            sum += Weights.INITIAL + (tokens.shape(start) == Tokens.INITIAL ? Weights.INITIAL_FIRST : 0);
             evidence = "initial and name";
         }
         if (words >= 5) {
@@ -350,6 +446,18 @@ final class NameReader {
             }
         }
         return sum;
+    }
+
+    /** A usual surname that is no word, no place and nothing in medicine. */
+    private boolean isPlainSurname() {
+        int e = page.evidence(start);
+        return page.style(start) == Page.PROSE
+                && tokens.shape(start) == Tokens.CAPITALIZED
+                && Lexicon.surname(e) >= 5
+                && Lexicon.word(e) <= 1
+                && Lexicon.place(e) < 5
+                && (e & (Lexicon.EPONYM | Lexicon.CLINICAL_CAPITAL | Lexicon.PROPER | Lexicon.MEDICAL | Lexicon.DRUG))
+                        == 0;
     }
 
     private int rightPoints(boolean strong) {
@@ -374,9 +482,7 @@ final class NameReader {
         if (Cue.any(after, Cue.EPONYM_NOUN.bit) || eponymPhrase(i)) {
             return strong && left.titled()
                     ? 0
-                    : words >= 2 && givenFirst >= 5 && !possessive
-                            ? Weights.EPONYM_NOUN_AFTER_FULL_NAME
-                            : Weights.EPONYM_NOUN;
+                    : words >= 2 && givenFirst >= 5 ? Weights.EPONYM_NOUN_AFTER_FULL_NAME : Weights.EPONYM_NOUN;
         }
         if (sameLine && tokens.isWord(i) && tokens.shape(i) != Tokens.LOWER) {
             if (Cue.any(after, Cue.ORG_NOUN.bit)) {
@@ -402,7 +508,10 @@ final class NameReader {
         } else if (tokens.first(i) == ':' && tokens.linesBefore(start) > 0 && givenFirst >= 5) {
             sum += Weights.SPEAKER;
         }
-        if (words == 1 && sameLine) {
+        if (tokens.first(i) == '#' || isAddress(i)) {
+            return NOT_A_NAME;
+        }
+        if (words == 1 && initials == 0 && sameLine) {
             byte shape = tokens.shape(i);
             if (shape == Tokens.NUMBER || shape == Tokens.CODE) {
                 sum += Weights.NUMBER_AFTER;
@@ -413,14 +522,22 @@ final class NameReader {
         return sum;
     }
 
+    /** {@code mark.johnson@example.com}, {@code jacob_m}: an address or a handle goes on here. */
+    private boolean isAddress(int i) {
+        char mark = tokens.first(i);
+        return !tokens.spaceBefore(i)
+                && !tokens.spaceBefore(i + 1)
+                && (mark == '@' || mark == '_' || mark == '.' && tokens.shape(i + 1) == Tokens.LOWER);
+    }
+
     /** {@code Glasgow Coma Scale}: the noun may stand one word further on. */
     private boolean eponymPhrase(int i) {
-        return words == 1
+        return words <= 2
                 && tokens.isWord(i)
                 && tokens.linesBefore(i) == 0
                 && tokens.linesBefore(i + 1) == 0
                 && Cue.any(page.cue(i + 1), Cue.EPONYM_NOUN.bit)
-                && (anyMedical || (page.evidence(i) & Lexicon.MEDICAL) != 0);
+                && (anyMedical || words == 1 && (page.evidence(i) & Lexicon.MEDICAL) != 0);
     }
 
     private boolean credential(int i) {
@@ -489,9 +606,11 @@ final class NameReader {
 
     /** {@code Last, First M.} */
     private void reverse() {
+        boolean listed = words > 1 && !strongStart() || words > 1 && givenFirst >= 4 && !left.labelled();
         if (words < 1
                 || words > 3
                 || initials > 0
+                || listed
                 || tokens.first(end) != ','
                 || tokens.linesBefore(end + 1) > 0
                 || tokens.linesBefore(end) > 0
@@ -503,7 +622,7 @@ final class NameReader {
         if (!tokens.isWord(first) || page.isTaken(first) || shape == Tokens.LOWER && page.style(first) != Page.LOWER) {
             return;
         }
-        int e = page.evidence(start);
+        int e = page.evidence(firstWord);
         int f = page.evidence(first);
         boolean surname = Lexicon.surname(e) > 0 || (e & 0xFFF) == 0;
         boolean initial = shape == Tokens.INITIAL && tokens.first(first + 1) == '.';
@@ -530,6 +649,13 @@ final class NameReader {
             } else {
                 break;
             }
+        }
+        boolean fullName = !strongStart()
+                && tokens.linesBefore(at) == 0
+                && tokens.shape(at) == Tokens.CAPITALIZED
+                && Lexicon.word(page.evidence(at)) < 5;
+        if (fullName) {
+            return;
         }
         end = at;
         points += lean + Weights.REVERSED + (strongStart() ? 12 : 0);

@@ -14,6 +14,9 @@ final class PlaceReader {
     private final LeftContext left = new LeftContext();
 
     int end;
+    /** Where reading goes on: behind the state, if one follows. */
+    int next;
+
     int points;
     PhiKind kind = PhiKind.CITY;
     String evidence = "";
@@ -46,9 +49,13 @@ final class PlaceReader {
         if (left.titled() || tokens.first(i - 1) == '@' || tokens.first(i - 1) == '#') {
             return false;
         }
-        int sum = Weights.PLACE[level] + (words > 1 ? 14 : 0);
+        if (isState(i)) {
+            return false;
+        }
+        int sum = Weights.PLACE[level] + (words > 1 ? (level < 5 && plain(i) ? -10 : 14) : 0);
         if (words == 1) {
             sum += single(i, e, style, lower);
+            next = end;
             if (sum <= -20) {
                 return named(i);
             }
@@ -72,6 +79,29 @@ final class PlaceReader {
         return named(i) || points >= Weights.CLAIM;
     }
 
+    /** A state is not PHI; {@code New York} and {@code Washington} may be the city. */
+    private boolean isState(int i) {
+        long cue = page.cues.after(tokens, i);
+        return Cue.any(cue, Cue.STATE.bit)
+                && tokens.length(i) > 2
+                && (CueTable.length(cue) > 1 && level < 7 || words == 1 && level < 5);
+    }
+
+    /** Whether the place is well known and of several words. */
+    boolean isPhrase() {
+        return words > 1 && level >= 5;
+    }
+
+    /** Every word of the place is an ordinary word. */
+    private boolean plain(int i) {
+        for (int at = i; at < end; at++) {
+            if (tokens.isWord(at) && Lexicon.word(page.evidence(at)) < 5) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private int single(int i, int e, int style, boolean lower) {
         int sum = 0;
         boolean inside = style == Page.PROSE && !lower && !page.startsSentence(i);
@@ -86,7 +116,7 @@ final class PlaceReader {
         sum += (e & Lexicon.CLINICAL_CAPITAL) != 0 ? Weights.CLINICAL_CAPITAL : 0;
         sum += Lexicon.given(e) >= 5 ? 2 * Weights.SURNAME_AS_PLACE : 0;
         sum += Lexicon.surname(e) >= 5 && level < 5 ? Weights.SURNAME_AS_PLACE : 0;
-        sum += tokens.shape(i) == Tokens.UPPER && style != Page.CAPS ? Weights.ABBREVIATION : 0;
+        sum += tokens.shape(i) == Tokens.UPPER && style != Page.CAPS && level < 6 ? Weights.ABBREVIATION : 0;
         sum += level == 0 && Lexicon.surname(e) == 0 && Lexicon.word(e) == 0 ? 4 : 0;
         return sum;
     }
@@ -122,6 +152,17 @@ final class PlaceReader {
 
     private boolean stateFollows() {
         int at = end;
+        next = end;
+        boolean follows = stateAt(at);
+        if (follows) {
+            int state = tokens.first(at) == ',' ? at + 1 : at;
+            next = state + Math.max(1, CueTable.length(page.cues.after(tokens, state)));
+        }
+        return follows;
+    }
+
+    private boolean stateAt(int from) {
+        int at = from;
         boolean comma = tokens.first(at) == ',';
         if (comma) {
             at++;
@@ -176,6 +217,7 @@ final class PlaceReader {
             kind = county ? PhiKind.COUNTY : PhiKind.PLACE;
             evidence = "name before a noun of places";
             end = at + 1;
+            next = end;
         }
         return points >= Weights.CLAIM;
     }

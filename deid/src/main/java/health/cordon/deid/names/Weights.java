@@ -15,7 +15,7 @@ final class Weights {
     /** By {@link health.cordon.deid.lexicon.Lexicon#word}, for a capital in the middle of a sentence. */
     static final int[] WORD_INSIDE = {0, 0, -2, -6, -8, -14, -16, -22};
     /** By {@link health.cordon.deid.lexicon.Lexicon#place}. */
-    static final int[] PLACE = {0, 0, 6, 14, 22, 30, 36, 42};
+    static final int[] PLACE = {0, 0, 6, 18, 24, 30, 36, 42};
 
     static final int UNKNOWN = 8;
     static final int ROLE = -45;
@@ -37,6 +37,8 @@ final class Weights {
     static final int CAPITAL_IN_HEADING = 4;
     static final int PAIR = 18;
     static final int INITIAL = 16;
+    static final int INITIAL_FIRST = 14;
+    static final int SURNAME_ALONE = 12;
     static final int REVERSED = 16;
     static final int LONG_RUN = -15;
 
@@ -47,11 +49,13 @@ final class Weights {
     static final int RELATION = 28;
     static final int CLINICIAN_ACT = 24;
     static final int ACT = 18;
+    static final int NEAR = 6;
     static final int SALUTE = 24;
     static final int CLOSING = 36;
     static final int INTRO = 34;
     static final int PATIENT = 24;
     static final int ARTICLE = -24;
+    static final int PROPER_NAME = -30;
 
     static final int CREDENTIAL = 52;
     static final int SPEAKS = 22;
@@ -66,7 +70,7 @@ final class Weights {
     static final int SLASH = -25;
 
     static final int LIVES = 40;
-    static final int IN = 16;
+    static final int IN = 20;
     static final int STATE_AFTER = 45;
     static final int SURNAME_AS_PLACE = -10;
 

@@ -169,7 +169,7 @@ final class RuleFileReader {
             automata.add(automaton);
         } catch (PatternException unreadable) {
             int quote = node instanceof ScalarNode scalar && !scalar.isPlain() ? 1 : 0;
-            yaml.problem(node, unreadable.at() + quote, unreadable.getMessage());
+            yaml.problem(node, unreadable.at() + quote, unreadable.problem());
         }
     }
 
@@ -222,7 +222,7 @@ final class RuleFileReader {
             try {
                 Phrases.expand(phrase);
             } catch (PatternException unreadable) {
-                yaml.problem(node, unreadable.getMessage());
+                yaml.problem(node, unreadable.problem());
                 return List.of();
             }
         }

@@ -3,8 +3,8 @@ package health.cordon.deid.text;
 /**
  * The first pass: each character becomes what it reads as.
  *
- * <p>Folds by {@link Folding}, reads {@link Entities}, composes letters with their marks, and reads text that a bidi
- * override shows backwards in both directions. Linear; looks at most {@value #OVERRIDE_REACH} characters ahead.
+ * <p>Folds by {@link Folding}, reads {@link Entities}, composes letters with their marks, and turns text round
+ * that a bidi override shows backwards (if its capitals do not tell which way it was meant, both ways). Linear; looks at most {@value #OVERRIDE_REACH} characters ahead.
  */
 final class Characters {
 
@@ -113,16 +113,25 @@ final class Characters {
         }
     }
 
-    /** A place to break a line may part two words; a soft hyphen at a line's end is a hyphen. */
+    /**
+     * A place to break a line may part two words; a soft hyphen at a line's end is a hyphen; what sets a direction belongs
+     * to the character behind it.
+     */
     private void invisible(int start, int end, int c) {
         char next = end < in.length() ? in.charAt(end) : ' ';
         if (c == ZERO_WIDTH_SPACE && Character.isLowerCase(rewrite.before(start)) && Character.isUpperCase(next)) {
             rewrite.replace(start, end, " ");
         } else if (c == SOFT_HYPHEN && (next == '\n' || next == '\r')) {
             rewrite.replace(start, end, "-");
+        } else if (opensDirection(c) && next < 0x80 && Character.isLetterOrDigit(next)) {
+            rewrite.replace(start, end + 1, String.valueOf(next));
         } else {
             rewrite.delete(start, end);
         }
+    }
+
+    private static boolean opensDirection(int c) {
+        return c >= 0x202A && c <= 0x202E && c != POP_DIRECTION || c >= 0x2066 && c <= 0x2068;
     }
 
     /** However many marks are piled on a letter, one character is left. */
@@ -190,8 +199,26 @@ final class Characters {
             return at + 1;
         }
         String stored = plain(in.substring(at + 1, end));
-        rewrite.replace(at, end + 1, stored + " " + new StringBuilder(stored).reverse());
+        int backwards = backwards(stored);
+        if (backwards < 0) {
+            invisible(at, at + 1, RIGHT_TO_LEFT_OVERRIDE);
+            return at + 1;
+        }
+        String shown = new StringBuilder(stored).reverse().toString();
+        rewrite.replace(at, end + 1, backwards > 0 ? shown : stored + " " + shown);
         return end + 1;
+    }
+
+    /** Above 0 if more words end in a capital than begin with one, below 0 if fewer do. */
+    private static int backwards(String text) {
+        int backwards = 0;
+        for (int i = 1; i < text.length(); i++) {
+            char before = text.charAt(i - 1);
+            char here = text.charAt(i);
+            backwards += Character.isLowerCase(before) && Character.isUpperCase(here) ? 1 : 0;
+            backwards -= Character.isUpperCase(before) && Character.isLowerCase(here) ? 1 : 0;
+        }
+        return backwards;
     }
 
     /** A short text folded, without the way back. */

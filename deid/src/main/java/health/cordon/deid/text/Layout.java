@@ -1,5 +1,7 @@
 package health.cordon.deid.text;
 
+import java.util.Set;
+
 /**
  * The second pass, over stretches without white space: encoded runs, letters set apart, words and numbers broken at a
  * line's end. Linear.
@@ -8,6 +10,10 @@ final class Layout {
 
     private static final int DEEPEST_INDENT = 16;
     private static final int BUFFER = 4096;
+    private static final Set<String> SENTENCE_STARTS = Set.of(
+            "the", "a", "an", "and", "he", "she", "it", "is", "was", "has", "had", "i", "in", "on", "to", "of", "for",
+            "with", "no", "not", "but", "or", "so", "then", "this", "that", "they", "we", "you", "patient", "who",
+            "which", "at", "by", "from", "as", "his", "her", "if", "there", "will", "are", "were", "do", "did");
 
     private final String text;
     private final Rewrite rewrite;
@@ -93,10 +99,19 @@ final class Layout {
         }
         char before = text.charAt(end - 2);
         char behind = text.charAt(next);
-        if (sign == '-' && Character.isLetter(before) && Character.isLowerCase(behind)) {
+        if (sign == '-' && Character.isLetter(before) && Character.isLowerCase(behind) && !startsSentence(next)) {
             rewrite.delete(end - 1, next);
         } else if (Character.isDigit(before) && Character.isDigit(behind)) {
             rewrite.delete(end, next);
         }
+    }
+
+    /** A whole word of every sentence behind the hyphen: it was a dash. */
+    private boolean startsSentence(int at) {
+        int end = at;
+        while (end < text.length() && end - at < 9 && Character.isLetter(text.charAt(end))) {
+            end++;
+        }
+        return SENTENCE_STARTS.contains(text.substring(at, end));
     }
 }

@@ -28,8 +28,9 @@ final class LetterSpacing {
         Row letters = new Row();
         Row digits = new Row();
         boolean spaced = false;
-        int last = at;
-        for (int next = at; next >= 0; next = following(text, last)) {
+        int first = first(rewrite, at);
+        int last = first;
+        for (int next = first; next >= 0; next = following(text, last)) {
             char c = text.charAt(next);
             boolean near = next - last == 2;
             last = next;
@@ -46,9 +47,21 @@ final class LetterSpacing {
                     || digits.size >= FEWEST_DIGITS && !digits.isList() && digits.kinds() > 2;
         }
         if (spaced) {
-            close(rewrite, at, last);
+            close(rewrite, first, last);
         }
         return last + 1;
+    }
+
+    /** A first letter behind a bracket or quote begins the group too. */
+    private static int first(Rewrite rewrite, int at) {
+        String text = rewrite.in();
+        int before = at - 2;
+        boolean quoted = before >= Math.max(1, rewrite.done())
+                && text.charAt(at - 1) == ' '
+                && Character.isLetterOrDigit(text.charAt(before))
+                && "([\"'".indexOf(text.charAt(before - 1)) >= 0
+                && (before == 1 || text.charAt(before - 2) <= ' ');
+        return quoted ? before : at;
     }
 
     private static void close(Rewrite rewrite, int at, int last) {
@@ -83,11 +96,22 @@ final class LetterSpacing {
         while (next < text.length() && text.charAt(next) == ' ' && next - at <= WIDEST_GAP) {
             next++;
         }
-        if (next - at < 2 || !isSingle(text, next)) {
+        if (next - at < 2 || next >= text.length()) {
             return -1;
         }
         char c = text.charAt(next);
+        if (!isSingle(text, next)) {
+            return isLast(text, next) ? next : -1;
+        }
         return Character.isLetterOrDigit(c) || isMark(c) && isFollowed(text, next) ? next : -1;
+    }
+
+    /** A letter or digit with a closing mark behind it ends the group. */
+    private static boolean isLast(String text, int at) {
+        return Character.isLetterOrDigit(text.charAt(at))
+                && at + 1 < text.length()
+                && ".,;:!?)]\"'".indexOf(text.charAt(at + 1)) >= 0
+                && (at + 2 == text.length() || text.charAt(at + 2) <= ' ');
     }
 
     /** A mark belongs to the group only between its characters. */

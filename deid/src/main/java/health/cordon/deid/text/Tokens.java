@@ -133,6 +133,37 @@ public final class Tokens {
                 && text.regionMatches(true, starts[i], lower, 0, lower.length());
     }
 
+    /** Whether token {@code i} is this word, letter by letter, whatever the case and the diacritics of either. */
+    public boolean matches(int i, CharSequence word) {
+        if (i < 0 || i >= size || ends[i] - starts[i] != word.length()) {
+            return false;
+        }
+        for (int k = 0; k < word.length(); k++) {
+            if (fold(text.charAt(starts[i] + k)) != fold(word.charAt(k))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Writes the letters of token {@code i}, in lower case and without diacritics; returns how many fitted. */
+    public int foldInto(char[] letters, int i) {
+        int length = Math.min(letters.length, ends[i] - starts[i]);
+        for (int k = 0; k < length; k++) {
+            letters[k] = fold(text.charAt(starts[i] + k));
+        }
+        return length;
+    }
+
+    /** The word in lower case and without diacritics: two words of one {@link #hash} that are the same word. */
+    public static String folded(CharSequence word) {
+        StringBuilder letters = new StringBuilder(word);
+        for (int k = 0; k < letters.length(); k++) {
+            letters.setCharAt(k, fold(letters.charAt(k)));
+        }
+        return letters.toString();
+    }
+
     /** The hash under which word lists keep a word: case and diacritics do not matter. */
     public static int hash(CharSequence word) {
         int hash = 0x811C9DC5;

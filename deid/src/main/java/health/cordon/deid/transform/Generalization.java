@@ -23,7 +23,7 @@ record Generalization(OptionalInt asOf) implements Treatment {
         return switch (work.span(index).kind()) {
             case DATE -> year(work, index, tag);
             case ZIP -> area(work.text(index), tag);
-            case AGE_OVER_89 -> AgeText.group(work.text(index));
+            case AGE_OVER_89 -> work.ageGroup(index);
             default -> tag;
         };
     }

@@ -1,10 +1,12 @@
 package health.cordon.deid.transform;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** The invented-name stock: first names by gender and initial, surnames from stems and endings. Immutable. */
 final class NameLists {
@@ -16,20 +18,33 @@ final class NameLists {
         EITHER
     }
 
-    private static final Map<Gender, List<String>> FIRST = new HashMap<>();
+    private static final Map<Gender, Names> FIRST = new EnumMap<>(Gender.class);
     private static final Map<String, Gender> GENDERS = new HashMap<>();
-    private static final List<String> STEMS;
+    private static final Names STEMS;
     private static final List<String> ENDINGS;
+
+    /** Names, whole and by their initial. */
+    private record Names(List<String> all, Map<Character, List<String>> byInitial) {
+
+        static Names of(List<String> names) {
+            return new Names(names, names.stream().collect(Collectors.groupingBy(name -> name.charAt(0))));
+        }
+
+        List<String> of(char initial) {
+            return initial == 0 ? all : byInitial.getOrDefault(initial, all);
+        }
+    }
 
     static {
         Map<String, List<String>> first = WordList.read("first-names.txt");
-        FIRST.put(Gender.FEMALE, list(first, "F"));
-        FIRST.put(Gender.MALE, list(first, "M"));
-        FIRST.put(Gender.EITHER, list(first, "N"));
-        FIRST.forEach((gender, names) -> names.forEach(name -> GENDERS.merge(
-                name.toLowerCase(Locale.ROOT), gender, (one, other) -> one == other ? one : Gender.EITHER)));
+        FIRST.put(Gender.FEMALE, Names.of(list(first, "F")));
+        FIRST.put(Gender.MALE, Names.of(list(first, "M")));
+        FIRST.put(Gender.EITHER, Names.of(list(first, "N")));
+        FIRST.forEach((gender, names) -> names.all()
+                .forEach(name -> GENDERS.merge(
+                        name.toLowerCase(Locale.ROOT), gender, (one, other) -> one == other ? one : Gender.EITHER)));
         Map<String, List<String>> surnames = WordList.read("surname-parts.txt");
-        STEMS = list(surnames, "stems");
+        STEMS = Names.of(list(surnames, "stems"));
         ENDINGS = list(surnames, "endings");
     }
 
@@ -46,15 +61,12 @@ final class NameLists {
 
     /** A first name; of the initial (a capital, 0 for any) if the list has one. */
     static String first(KeyedChoice choice, Gender gender, char initial) {
-        List<String> all = Objects.requireNonNull(FIRST.get(gender));
-        List<String> fitting = ofInitial(all, initial);
-        return choice.of(fitting.isEmpty() ? all : fitting);
+        return choice.of(Objects.requireNonNull(FIRST.get(gender)).of(initial));
     }
 
     /** A surname; of the initial (a capital, 0 for any) if there is a stem for it. */
     static String last(KeyedChoice choice, char initial) {
-        List<String> fitting = ofInitial(STEMS, initial);
-        return join(choice.of(fitting.isEmpty() ? STEMS : fitting), choice.of(ENDINGS));
+        return join(choice.of(STEMS.of(initial)), choice.of(ENDINGS));
     }
 
     /** A stem and an ending without three equal letters where they meet. */
@@ -62,12 +74,6 @@ final class NameLists {
         int last = stem.length() - 1;
         boolean triple = stem.charAt(last) == ending.charAt(0) && stem.charAt(last - 1) == ending.charAt(0);
         return triple ? stem + ending.substring(1) : stem + ending;
-    }
-
-    private static List<String> ofInitial(List<String> names, char initial) {
-        return initial == 0
-                ? names
-                : names.stream().filter(name -> name.charAt(0) == initial).toList();
     }
 
     private static List<String> list(Map<String, List<String>> lists, String heading) {

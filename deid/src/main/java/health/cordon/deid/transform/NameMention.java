@@ -132,9 +132,9 @@ record NameMention(List<Part> parts, boolean readable, String title) {
             } else if (!words.isEmpty() && isBehindName(key, start, end)) {
                 return past;
             } else {
-                Role role = end - start == 1 || Character.charCount(text.codePointAt(start)) == end - start
-                        ? Role.INITIAL
-                        : Role.LAST;
+                int letter = text.codePointAt(start);
+                boolean cased = Character.isUpperCase(letter) || Character.isLowerCase(letter);
+                Role role = cased && Character.charCount(letter) == end - start ? Role.INITIAL : Role.LAST;
                 words.add(new Part(start, end, role, key));
             }
             return past;

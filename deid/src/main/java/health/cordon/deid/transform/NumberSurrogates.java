@@ -4,6 +4,7 @@ import health.cordon.core.Cfr;
 import health.cordon.core.PhiKind;
 import health.cordon.core.hipaa.SafeHarbor;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ final class NumberSurrogates {
                     + " licence plate passport serial sn lot udi ref ext extension tel telephone phone ph fax cell mobile pager home"
                     + " work office member group policy medicare medicaid mbi hic case claim order accession encounter visit csn har"
                     + " specimen invoice chart record patient zip lat lon long latitude longitude deg");
+    private static final Set<String> GLUED = words("x ext mrn acct npi vin");
     private static final String DIGITS = "0123456789";
     private static final String NOT_ZERO = "123456789";
     private static final String LETTERS = "abcdefghjkmnprstuvwxyz";
@@ -57,20 +59,31 @@ final class NumberSurrogates {
         };
     }
 
-    /** Any letters and digits as others, or null if no free surrogate is found. */
-    @Nullable
-    String scrambled(PhiKind kind, String text) {
-        return laid(kind, text, 0, this::other);
+    /** A house or unit number as another of its length: part of a value, so it may well stand elsewhere in the document. */
+    String scrambled(String text) {
+        String value = text.toLowerCase(Locale.ROOT);
+        KeyedChoice choice = new KeyedChoice(work.keyed("surrogate/part", value));
+        String candidate = other(choice, value);
+        while (candidate.equals(value)) {
+            candidate = other(choice, value);
+        }
+        boolean[] slots = new boolean[text.length()];
+        Arrays.fill(slots, true);
+        return fill(text, slots, candidate);
     }
 
     /** The number and its extension each by itself, so that the number agrees with and without. */
     private @Nullable String telephone(String text) {
         int extension = extension(text);
         String number = text.substring(0, extension);
-        long digits = number.chars().filter(Character::isDigit).count();
-        int first = number.indexOf('1');
-        boolean trunk =
-                digits == 11 && first >= 0 && number.substring(0, first).chars().noneMatch(Character::isDigit);
+        boolean[] slots = slots(number, 0);
+        int first = 0;
+        int count = 0;
+        for (int i = slots.length - 1; i >= 0; i--) {
+            first = slots[i] ? i : first;
+            count += slots[i] ? 1 : 0;
+        }
+        boolean trunk = count == 11 && number.charAt(first) == '1';
         String main = laid(PhiKind.PHONE, number, trunk ? first + 1 : 0, NumberSurrogates::fictitious);
         if (main == null || extension == text.length()) {
             return main;
@@ -134,11 +147,20 @@ final class NumberSurrogates {
                 end++;
             }
             if (end > at && !LABELS.contains(NameMention.key(text.substring(at, end)))) {
-                Arrays.fill(slots, at, end, true);
+                Arrays.fill(slots, at + label(text, at, end), end, true);
             }
             at = end + 1;
         }
         return slots;
+    }
+
+    /** How many letters of {@code x567} or {@code MRN0012345} are a label. */
+    private static int label(String text, int start, int end) {
+        int at = start;
+        while (at < end && Character.isLetter(text.charAt(at))) {
+            at++;
+        }
+        return at < end && GLUED.contains(NameMention.key(text.substring(start, at))) ? at - start : 0;
     }
 
     private static String fill(String text, boolean[] slots, String value) {

@@ -29,7 +29,7 @@ final class Surrogation implements Treatment {
             case NAME, CLINICIAN_NAME -> names.replace(index);
             case STREET, CITY, COUNTY, FACILITY, PLACE -> work.places().replace(index);
             case DATE -> dates.replace(work, index);
-            case AGE_OVER_89 -> AgeText.group(work.text(index));
+            case AGE_OVER_89 -> work.ageGroup(index);
             case EMAIL, URL, IP_ADDRESS, USERNAME -> new NetSurrogates(work, names).replace(index);
             default -> work.numbers().replace(index);
         };

@@ -132,6 +132,17 @@ final class Workspace implements AutoCloseable {
         return latestYear;
     }
 
+    /** The span's age as 90+; a plus sign that stands behind the span already is not written twice. */
+    @Cfr("164.514(b)(2)(i)(C)")
+    String ageGroup(int index) {
+        String group = AgeText.group(text(index));
+        int end = span(index).end();
+        boolean plus = group.endsWith("+")
+                && end < document.text().length()
+                && document.text().charAt(end) == '+';
+        return plus ? group.substring(0, group.length() - 1) : group;
+    }
+
     /** The number of this span's value among those of its kind, from 1. */
     int number(int index) {
         Map<String, Integer> ofKind = numbers.computeIfAbsent(span(index).kind(), _ -> new HashMap<>());

@@ -60,6 +60,9 @@ class AddressDetectorTest {
             Address [[45 Kings Road]]
             Resides at [[9 Elm Court]].
             [[123 Main Street]]
+            [[6328 Monarch Park Place]], [[Niwot]], Colorado [[80503]]
+            [[375 Johnny Causeway]], [[Port Amber]], MP [[57496]]
+            down at [[Mississippi Avenue]] he
             """;
 
     private static final String LINES = """
@@ -86,6 +89,10 @@ class AddressDetectorTest {
             IL [[62704]]
             Texas [[75001]]
             London [[SW1A 1AA]] UK
+            She lives in [[Lake Johnview]] with
+            a native of [[Ashland]] who
+            born and raised in [[Comptonmouth]].
+            moved here from [[Gayberg]] in
             [[K1A 0B6]] Ottawa
             [[41.8781, -87.6298]] on map
             [[40.7128° N, 74.0060° W]] there
@@ -125,6 +132,12 @@ class AddressDetectorTest {
             in 2019 Dr. Park saw
             3 Point restraint and 4 Point gait
             Stage 2 Pressure Ulcer
+            moved to Texas, born in Mexico, lives in Florida
+            lives in Assisted Living, moved to Room 5
+            resident of Sunrise Nursing Home
+            born in April, raised in South America
+            lives with Anna and moved to ICU
+            she was moved to Bay 4
             weight bearing 2 Walk
             took 2 pills at Park
             on 03/14/2019 Main symptoms
@@ -154,6 +167,12 @@ class AddressDetectorTest {
             across the road
             home at 5 pm drive
             residing at South Valley Care Center
+            as quoted in The Wall Street Journal
+            call from Peter Hale, MD, and to Jane Doe, PA
+            in Oregon, Washington, and Nevada
+            on Wednesday, Missouri officials
+            Season 3 of Friday Night Lights
+            1 CREDIT EXTENSIONS
             wbc 11.2, K 4.0
             10 Metre Walk test, 6 Minute Walk Test
             the way home, the court date

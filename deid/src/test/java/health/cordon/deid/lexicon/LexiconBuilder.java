@@ -32,6 +32,7 @@ public final class LexiconBuilder {
     private final TreeMap<Integer, Integer> entries = new TreeMap<>();
 
     private final Map<Integer, Integer> lowerCase = new HashMap<>();
+    private final Map<Integer, Integer> capitals = new HashMap<>();
     private final Map<Integer, Set<Integer>> clinicalCapitals = new HashMap<>();
 
     private LexiconBuilder() {}
@@ -191,14 +192,28 @@ public final class LexiconBuilder {
     private void count(String text, int document, boolean clinical) {
         Tokens tokens = SourceText.of(text).tokens();
         for (int i = 0; i < tokens.size(); i++) {
-            if (tokens.shape(i) == Tokens.LOWER && tokens.length(i) > 1 && tokens.first(i - 1) != '@') {
+            if (!tokens.isWord(i) || isPartOfAddress(tokens, i)) {
+                continue;
+            }
+            if (tokens.shape(i) == Tokens.LOWER) {
                 lowerCase.merge(tokens.hash(i), 1, Integer::sum);
-            } else if (clinical && tokens.isWord(i) && !titled(tokens, i)) {
-                clinicalCapitals
-                        .computeIfAbsent(tokens.hash(i), k -> new HashSet<>())
-                        .add(document);
+            } else {
+                capitals.merge(tokens.hash(i), 1, Integer::sum);
+                if (clinical && !titled(tokens, i)) {
+                    clinicalCapitals
+                            .computeIfAbsent(tokens.hash(i), k -> new HashSet<>())
+                            .add(document);
+                }
             }
         }
+    }
+
+    /** Of an e-mail address, a handle, a path: their lower case says nothing. */
+    private static boolean isPartOfAddress(Tokens tokens, int i) {
+        String marks = "@._/#=&";
+        return tokens.length(i) < 2
+                || !tokens.spaceBefore(i) && marks.indexOf(tokens.first(i - 1)) >= 0
+                || !tokens.spaceBefore(i + 1) && marks.indexOf(tokens.first(i + 1)) >= 0 && !tokens.spaceBefore(i + 2);
     }
 
     private static boolean titled(Tokens tokens, int i) {
@@ -220,6 +235,17 @@ public final class LexiconBuilder {
                 raise(key, 9, count >= 50 ? 7 : count >= 5 ? 5 : 2);
             }
         });
+        for (Map.Entry<Integer, Integer> entry : entries.entrySet()) {
+            int value = entry.getValue();
+            int lower = lowerCase.getOrDefault(entry.getKey(), 0);
+            boolean ofName = Lexicon.given(value) >= 6 || Lexicon.surname(value) >= 6;
+            if (ofName
+                    && Lexicon.word(value) > 3
+                    && capitals.getOrDefault(entry.getKey(), 0) >= 20 * lower
+                    && lower < 3) {
+                entry.setValue(value & ~(7 << 9) | 2 << 9);
+            }
+        }
         clinicalCapitals.forEach((key, documents) -> {
             int value = value(key);
             boolean name = Lexicon.given(value) >= 5 || Lexicon.surname(value) >= 5 || Lexicon.place(value) >= 5;
@@ -248,10 +274,12 @@ public final class LexiconBuilder {
                 distinct.add(value);
             }
         }
-        ByteBuffer out = ByteBuffer.allocate(12 + 8 + 4 * distinct.size() + 6 * entries.size());
+        byte[] sizes = new byte[1 << 16];
+        entries.keySet().forEach(key -> sizes[Lexicon.bucket(key)]++);
+        ByteBuffer out = ByteBuffer.allocate(12 + 8 + sizes.length + 4 * distinct.size() + 6 * entries.size());
         out.putLong(Lexicon.MAGIC).putInt(0).putInt(distinct.size());
         distinct.forEach(out::putInt);
-        out.putInt(entries.size());
+        out.put(sizes).putInt(entries.size());
         entries.keySet().forEach(out::putInt);
         entries.values().forEach(value -> out.putShort((short) (int) index.get(value)));
         out.putInt(8, Lexicon.checksum(out.array()));

@@ -66,6 +66,10 @@ class AdversarialSourceTextTest {
         SourceText source = SourceText.of("Name: \u202ehtimS nhoJ\u202c, 45");
         assertThat(source.text()).contains("John Smith");
         assertThat(behind(source, "John Smith")).isEqualTo("\u202ehtimS nhoJ\u202c");
+        SourceText forwards = SourceText.of("Name: \u202eJohn Smith\u202c, 45");
+        assertThat(forwards.text()).isEqualTo("Name: John Smith, 45");
+        assertThat(behind(forwards, "John Smith")).isEqualTo("\u202eJohn Smith\u202c");
+        assertThat(read("\u202e7654-321\u202c")).contains("123-4567").contains("7654-321");
     }
 
     @Test
@@ -213,6 +217,8 @@ class AdversarialSourceTextTest {
                 "x x x x x | x x x x x",
                 "5 5 5 5 5 4 5 | 5 5 5 5 5 4 5",
                 "E C G done | E C G done",
+                "I met S m i t h. He left | I met Smith. He left",
+                "(S m i t h) | (Smith)",
                 "S.m.i.t.h | S.m.i.t.h",
                 "grade 2 4 1 | grade 2 4 1"
             })
@@ -233,6 +239,7 @@ class AdversarialSourceTextTest {
         assertThat(source.text()).isEqualTo("Mr Johnson and Mrs Peterson, 555-1234, 03/14/2019");
         assertThat(behind(source, "Johnson")).isEqualTo("John-\nson");
         assertThat(read("John\u00ad\nson")).isEqualTo("Johnson");
+        assertThat(read("asked Mr Smith-\nhe left")).isEqualTo("asked Mr Smith-\nhe left");
         assertThat(read("plan -\nnext\nline -\n- item\nA-\nB")).isEqualTo("plan -\nnext\nline -\n- item\nA-\nB");
     }
 

@@ -128,6 +128,14 @@ class TransformerTest {
     }
 
     @Test
+    @Cfr("164.514(b)(2)(i)(C)")
+    void doesNotWriteThePlusOfAnAgeGroupTwice() {
+        assertThat(run("default: generalize", "{AGE_OVER_89:90}+-year-old, {AGE_OVER_89:90}+"))
+                .isEqualTo("90+-year-old, 90+");
+        assertThat(run("default: surrogate", "{AGE_OVER_89:90}+")).isEqualTo("90+");
+    }
+
+    @Test
     void generalizesAnythingElseToItsTag() {
         assertThat(run("default: generalize", "{CITY:Springfield} {NAME:Jane}")).isEqualTo("[CITY] [NAME]");
     }

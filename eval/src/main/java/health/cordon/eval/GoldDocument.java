@@ -1,0 +1,27 @@
+package health.cordon.eval;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A note with everything marked that is PHI.
+ *
+ * @param id as the gold names it; it appears in reports and must not be PHI
+ * @param text the whole text
+ * @param entities what is marked, in any order; they may overlap
+ * @param attributes what reports group by, for example {@code kind -> RADIOLOGY}
+ */
+public record GoldDocument(String id, String text, List<GoldEntity> entities, Map<String, String> attributes) {
+
+    /** Takes copies. */
+    public GoldDocument {
+        entities = List.copyOf(entities);
+        attributes = Map.copyOf(attributes);
+    }
+
+    /** Without its text, which is PHI. */
+    @Override
+    public String toString() {
+        return "GoldDocument(" + id + ", " + text.length() + " characters, " + entities.size() + " entities)";
+    }
+}
