@@ -13,12 +13,8 @@ final class NameReader {
     private static final int MOST_WORDS = 6;
     private static final int NOT_A_NAME = -1000;
 
-    private static final int NO_NAME = Lexicon.MEDICAL
-            | Lexicon.DRUG
-            | Lexicon.ROLE
-            | Lexicon.PROPER
-            | Lexicon.FACILITY
-            | Lexicon.CLINICAL_CAPITAL;
+    private static final int NO_NAME =
+            Lexicon.MEDICAL | Lexicon.DRUG | Lexicon.ROLE | Lexicon.PROPER | Lexicon.FACILITY | Lexicon.CLINICAL_CAPITAL;
 
     private final Page page;
     private final Tokens tokens;
@@ -254,9 +250,7 @@ final class NameReader {
             initials++;
             return i + 1;
         }
-        if (tokens.shape(i) == Tokens.LOWER
-                && (tokens.is(i, "o") || tokens.is(i, "d"))
-                && isIrish(i)
+        if (tokens.shape(i) == Tokens.LOWER && (tokens.is(i, "o") || tokens.is(i, "d")) && isIrish(i)
                 && !tokens.is(i + 2, "clock")) {
             return add(i + 2, Math.max(10, lean(i + 2, true)), i + 3);
         }
@@ -282,10 +276,7 @@ final class NameReader {
 
     /** A surname that is also a word, between a capitalised word and credentials. */
     private boolean isVouchedFor(int i) {
-        return words == 1
-                && Lexicon.surname(page.evidence(i)) >= 4
-                && tokens.shape(i) != Tokens.LOWER
-                && credential(i + 1);
+        return words == 1 && Lexicon.surname(page.evidence(i)) >= 4 && tokens.shape(i) != Tokens.LOWER && credential(i + 1);
     }
 
     private int add(int i, int lean, int next) {
@@ -349,7 +340,9 @@ final class NameReader {
         boolean mayBeName = style == Page.PROSE
                 && shape == Tokens.CAPITALIZED
                 && (words > 0 || Lexicon.given(e) >= 6 && surnameFollows(i));
-        lean += inside || mayBeName ? Weights.WORD_INSIDE[word] : Weights.WORD[word];
+        lean += inside || mayBeName
+                ? Weights.WORD_INSIDE[word]
+                : Weights.WORD[word];
         if (protectedByCue && shape != Tokens.LOWER) {
             lean = Math.max(lean, Math.min(10, lean + 40));
         }
@@ -378,11 +371,7 @@ final class NameReader {
         if (shape == Tokens.MIXED) {
             lean += Morphology.isMac(tokens, i) ? Weights.MC : Lexicon.given(e) >= 5 ? 0 : Weights.ODD_CAPITALS;
         }
-        if (words == 0
-                && protectedByCue
-                && left.titled()
-                && shape != Tokens.LOWER
-                && Lexicon.surname(e) >= 4
+        if (words == 0 && protectedByCue && left.titled() && shape != Tokens.LOWER && Lexicon.surname(e) >= 4
                 && !isFunctionWord(e)) {
             return Math.max(lean, 8);
         }
@@ -390,10 +379,7 @@ final class NameReader {
         if (afterGiven && words == 1 && inside && givenFirst >= 6 && (e & NO_NAME) == 0) {
             lean = Math.max(lean, -5);
         }
-        return afterGiven
-                        && Lexicon.surname(e) >= 4
-                        && (e & (Lexicon.DRUG | Lexicon.MEDICAL)) == 0
-                        && !isFunctionWord(e)
+        return afterGiven && Lexicon.surname(e) >= 4 && (e & (Lexicon.DRUG | Lexicon.MEDICAL)) == 0 && !isFunctionWord(e)
                 ? Math.max(lean, Lexicon.surname(e) * 3)
                 : lean;
     }
@@ -456,8 +442,7 @@ final class NameReader {
                 && Lexicon.surname(e) >= 5
                 && Lexicon.word(e) <= 1
                 && Lexicon.place(e) < 5
-                && (e & (Lexicon.EPONYM | Lexicon.CLINICAL_CAPITAL | Lexicon.PROPER | Lexicon.MEDICAL | Lexicon.DRUG))
-                        == 0;
+                && (e & (Lexicon.EPONYM | Lexicon.CLINICAL_CAPITAL | Lexicon.PROPER | Lexicon.MEDICAL | Lexicon.DRUG)) == 0;
     }
 
     private int rightPoints(boolean strong) {
@@ -482,7 +467,9 @@ final class NameReader {
         if (Cue.any(after, Cue.EPONYM_NOUN.bit) || eponymPhrase(i)) {
             return strong && left.titled()
                     ? 0
-                    : words >= 2 && givenFirst >= 5 ? Weights.EPONYM_NOUN_AFTER_FULL_NAME : Weights.EPONYM_NOUN;
+                    : words >= 2 && givenFirst >= 5
+                            ? Weights.EPONYM_NOUN_AFTER_FULL_NAME
+                            : Weights.EPONYM_NOUN;
         }
         if (sameLine && tokens.isWord(i) && tokens.shape(i) != Tokens.LOWER) {
             if (Cue.any(after, Cue.ORG_NOUN.bit)) {
@@ -607,11 +594,7 @@ final class NameReader {
     /** {@code Last, First M.} */
     private void reverse() {
         boolean listed = words > 1 && !strongStart() || words > 1 && givenFirst >= 4 && !left.labelled();
-        if (words < 1
-                || words > 3
-                || initials > 0
-                || listed
-                || tokens.first(end) != ','
+        if (words < 1 || words > 3 || initials > 0 || listed || tokens.first(end) != ','
                 || tokens.linesBefore(end + 1) > 0
                 || tokens.linesBefore(end) > 0
                 || points <= NOT_A_NAME / 2) {
