@@ -75,7 +75,8 @@ public final class NameDetector implements Detector {
     private static boolean near(Page page, int i) {
         return page.tokens.isWord(i - 1)
                 && Cue.any(
-                        page.cue(i - 1), Cue.RELATION.bit | Cue.ACT.bit | Cue.NEAR.bit | Cue.SALUTE.bit | Cue.INTRO.bit);
+                        page.cue(i - 1),
+                        Cue.RELATION.bit | Cue.ACT.bit | Cue.NEAR.bit | Cue.SALUTE.bit | Cue.INTRO.bit);
     }
 
     private static boolean announced(Page page, int i) {

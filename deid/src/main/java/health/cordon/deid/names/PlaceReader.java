@@ -16,6 +16,7 @@ final class PlaceReader {
     int end;
     /** Where reading goes on: behind the state, if one follows. */
     int next;
+
     int points;
     PhiKind kind = PhiKind.CITY;
     String evidence = "";
@@ -81,7 +82,8 @@ final class PlaceReader {
     /** A state is not PHI; {@code New York} and {@code Washington} may be the city. */
     private boolean isState(int i) {
         long cue = page.cues.after(tokens, i);
-        return Cue.any(cue, Cue.STATE.bit) && tokens.length(i) > 2
+        return Cue.any(cue, Cue.STATE.bit)
+                && tokens.length(i) > 2
                 && (CueTable.length(cue) > 1 && level < 7 || words == 1 && level < 5);
     }
 

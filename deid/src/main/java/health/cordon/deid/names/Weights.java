@@ -74,6 +74,9 @@ final class Weights {
     static final int STATE_AFTER = 45;
     static final int SURNAME_AS_PLACE = -10;
 
+    /** Outweighs everything. */
+    static final int NOT_A_NAME = -1000;
+
     /** What makes a claim. */
     static final int CLAIM = 50;
     /** What makes a claim that holds for the whole document. */
