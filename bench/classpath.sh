@@ -1,4 +1,4 @@
-# Sourced by jmh, fuzz and corpus: finds the JDK, builds if the sources are newer than the build, sets $classpath.
+# Sourced by jmh, stages, fuzz and corpus: finds the JDK, builds if the sources are newer than the build, sets $classpath.
 root=$(cd -P -- "$(dirname -- "$0")/.." && pwd)
 . "$root/bin/find-jdk.sh"
 made="$root/bench/target/classpath"

@@ -118,8 +118,9 @@ def repeat(args, runs, **options):
 
 
 def row(name, size, seconds, first, processor, memory, note=""):
-    rate = f"{size / seconds / 1e6:.1f}" if size else ""
-    return [name, f"{size / 1e6:.1f}", f"{seconds:.2f}", rate, f"{processor:.1f}", f"{memory:.0f}", note]
+    rate = f"{size / seconds / 1e6:.1f}"
+    by_processor = f"{size / processor / 1e6:.1f}"
+    return [name, f"{size / 1e6:.1f}", f"{seconds:.2f}", rate, by_processor, f"{memory:.0f}", note]
 
 
 def measure_threads(args, folder, notes):
@@ -178,7 +179,7 @@ MEASURES = {
 
 
 def print_table(rows):
-    head = ["what", "MB of text", "s", "MB/s", "processor s", "largest RSS, MB", "note"]
+    head = ["what", "MB of text", "s", "MB/s", "MB per processor s", "largest RSS, MB", "note"]
     print("| " + " | ".join(head) + " |")
     print("|" + "---|" * len(head))
     for cells in rows:

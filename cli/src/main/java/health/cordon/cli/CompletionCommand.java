@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "completion",
         header = "Write a completion script for a shell.",
+        description = "The script goes to standard output. The one for bash works in zsh too.",
         footer = {
             "  cordon completion bash > /etc/bash_completion.d/cordon",
             "  source <(cordon completion zsh)",

@@ -163,6 +163,7 @@ final class Cordon {
         all.put("deid", io -> new CommandLine(new DeidCommand(io)));
         all.put("detect", io -> new CommandLine(new DetectCommand(io)));
         all.put("explain", io -> new CommandLine(new ExplainCommand(io)));
+        all.put("eval", io -> new CommandLine(new EvalCommand(io)));
         all.put("policy", io -> new CommandLine(new PolicyCommand(io)));
         all.put("keyset", io -> new CommandLine(new KeysetCommand(io)));
         all.put("reidentify", io -> new CommandLine(new ReidentifyCommand(io)));

@@ -6,9 +6,13 @@ import health.cordon.cli.terminal.Paint;
 import health.cordon.core.PhiKind;
 import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
+import health.cordon.deid.policy.Imported;
+import health.cordon.deid.policy.PhilterImport;
 import health.cordon.deid.policy.Policy;
 import health.cordon.deid.policy.PolicyProblem;
 import health.cordon.deid.policy.PolicySchema;
+import health.cordon.deid.policy.PresidioImport;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -105,5 +109,39 @@ final class PolicyCommand {
     int schema(@Mixin StandardOptions options) {
         io.print(PolicySchema.json());
         return 0;
+    }
+
+    @Command(
+            name = "import",
+            description =
+                    "Turn another engine's file into Cordon's YAML on standard output: recognisers of Presidio become"
+                            + " site rules, a policy of Philter becomes a policy. What cannot be carried over is told.",
+            footer = {
+                "  cordon policy import presidio recognizers.yaml > site-rules.yaml",
+                "  cordon policy import philter policy.json > policy.yaml"
+            })
+    int importFrom(
+            @Parameters(paramLabel = "presidio|philter", description = "Whose file it is.") Source source,
+            @Parameters(paramLabel = "FILE", description = "The file.") Path file,
+            @Mixin StandardOptions options) {
+        String text = read(file);
+        Imported imported = source == Source.PRESIDIO ? PresidioImport.read(text) : PhilterImport.read(text);
+        imported.warnings().forEach(warning -> io.err().println("cordon: " + warning));
+        io.print(imported.yaml());
+        return 0;
+    }
+
+    /** Engines whose files can be read. */
+    enum Source {
+        PRESIDIO,
+        PHILTER
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new CordonException(CliError.BAD_SETTING_FILE, e, SafeArg.path(file), SafeArg.cause(e));
+        }
     }
 }

@@ -43,6 +43,11 @@ public final class ReidentificationVault implements AutoCloseable {
     private final VaultIndex index = new VaultIndex();
     private final SecureRandom random = new SecureRandom();
     private final ReentrantLock lock = new ReentrantLock();
+    /** Taken before {@link #lock} where both are. */
+    private final ReentrantLock syncing = new ReentrantLock();
+    /** How many records are known to be on the disk; guarded by {@link #syncing}. */
+    private int durable;
+
     private int tornRecords;
     private boolean closed;
 
@@ -135,24 +140,31 @@ public final class ReidentificationVault implements AutoCloseable {
         return tornRecords;
     }
 
-    /** Returns when every code given out so far would survive a power failure. */
+    /**
+     * Returns when every code given out so far would survive a power failure. Threads that call it together share one
+     * flush of the disk; with nothing new there is none.
+     */
     public void sync() {
-        lock.lock();
+        int wanted = requiredSize();
+        syncing.lock();
         try {
-            requireOpen();
-            if (writable) {
-                file.force();
+            if (durable >= wanted || !writable) {
+                return;
             }
+            int covered = requiredSize();
+            file.force();
+            durable = covered;
         } catch (IOException e) {
             throw new CordonException(CryptoError.VAULT_UNWRITABLE, e, SafeArg.path(path), SafeArg.cause(e));
         } finally {
-            lock.unlock();
+            syncing.unlock();
         }
     }
 
     /** Syncs and gives the file back. A second call does nothing. */
     @Override
     public void close() {
+        syncing.lock();
         lock.lock();
         try {
             if (closed) {
@@ -164,6 +176,17 @@ public final class ReidentificationVault implements AutoCloseable {
                 closed = true;
                 release();
             }
+        } finally {
+            lock.unlock();
+            syncing.unlock();
+        }
+    }
+
+    private int requiredSize() {
+        lock.lock();
+        try {
+            requireOpen();
+            return index.size();
         } finally {
             lock.unlock();
         }

@@ -332,6 +332,31 @@ class ReidentificationVaultTest {
     }
 
     @Test
+    void syncsOfManyThreadsAndItsCloseDoNotBlockEachOther() throws InterruptedException {
+        ReidentificationVault vault = ReidentificationVault.open(file, keyset);
+        List<Thread> threads = new ArrayList<>();
+        for (int t = 0; t < 6; t++) {
+            int own = t;
+            threads.add(Thread.ofPlatform().start(() -> {
+                for (int i = 0; i < 50; i++) {
+                    vault.assign("p" + own, "NAME", Phi.of("value " + i));
+                    vault.sync();
+                }
+            }));
+        }
+        for (Thread thread : threads) {
+            thread.join(60_000);
+            assertThat(thread.isAlive()).isFalse();
+        }
+        vault.sync();
+        vault.close();
+        try (ReidentificationVault again = ReidentificationVault.openToRestore(file, keyset)) {
+            assertThat(again.size()).isEqualTo(300);
+            again.sync();
+        }
+    }
+
+    @Test
     void growsAndLoads() {
         List<ReidentificationCode> codes = new ArrayList<>();
         try (ReidentificationVault vault = ReidentificationVault.open(file, keyset)) {

@@ -1,6 +1,7 @@
 package health.cordon.bench.fuzz;
 
 import health.cordon.bench.Options;
+import health.cordon.bench.Stage;
 import health.cordon.testkit.Seeded;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

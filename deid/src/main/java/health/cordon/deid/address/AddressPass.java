@@ -15,6 +15,7 @@ final class AddressPass {
     private final PostcodeFinder postcodes;
     private final CoordinateFinder coordinates;
     private final AreaFinder areas;
+    private final OriginFinder origins;
     /** Nothing before this token is claimed again. */
     private int floor;
 
@@ -27,6 +28,7 @@ final class AddressPass {
         postcodes = new PostcodeFinder(a);
         coordinates = new CoordinateFinder(a);
         areas = new AreaFinder(a);
+        origins = new OriginFinder(a, locality);
     }
 
     void run() {
@@ -71,6 +73,7 @@ final class AddressPass {
             case AddressWords.TRACT -> areas.atTract(i);
             case AddressWords.POSTAL -> postcodes.atCue(i);
             case AddressWords.CORNER -> areas.atCorner(i);
+            case AddressWords.ORIGIN -> origins.at(i);
             case AddressWords.LATITUDE -> coordinates.atCue(i);
             default -> locality.aroundState(i, floor);
         };

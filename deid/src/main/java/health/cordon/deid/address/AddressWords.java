@@ -27,6 +27,8 @@ final class AddressWords {
     static final int POSTAL = 11;
     static final int CORNER = 12;
     static final int LATITUDE = 13;
+    /** Says that a person is from a place: {@code lives}, {@code native}. */
+    static final int ORIGIN = 14;
 
     /** For a state's abbreviation that is also a credential, a diagnosis or a word. */
     static final int DOUBTFUL = 0x10000;
@@ -138,6 +140,9 @@ final class AddressWords {
         put(words, codes, COUNTY, "county parish borough");
         put(words, codes, TRACT, "tract precinct district");
         put(words, codes, POSTAL, "zip zipcode postcode postal plz cep");
+        put(words, codes, ORIGIN, """
+                lives live lived living resides reside residing resided resident residents native born raised grew moved
+                relocated moving originally hometown commutes traveled travelled immigrated emigrated""");
         put(words, codes, CORNER, "corner intersection");
         put(words, codes, LATITUDE, "lat latitude long lng lon longitude gps coordinates coords");
         put(words, codes, STATE, """

@@ -8,7 +8,7 @@
  * <h2>Main path</h2>
  *
  * {@link health.cordon.deid.address.AddressDetector} walks the tokens once and asks one small finder per kind of anchor:
- * a street type, a state, a postal code, a box, a coordinate.
+ * a street type, a state, a postal code, a box, a coordinate, a word that says where someone lives.
  *
  * <h2>Invariants</h2>
  *

@@ -94,6 +94,9 @@ final class ClockTime {
 
     private static int zone(String text, int at) {
         int p = at;
+        if (blanks(text, p) == p + 1 && p + 1 < text.length() && text.charAt(p + 1) == '+') {
+            p++;
+        }
         if (p + 2 < text.length() && (text.charAt(p) == '+' || text.charAt(p) == '-') && isDigit(text, p + 1)) {
             int hours = digits(text, p + 1);
             if (hours - p == 3

@@ -71,7 +71,8 @@ final class DateContext {
             delts deltoid deltoids biceps triceps grip quads hamstrings iliopsoas hf he kf ke df pf ehl wrist finger
             flexion extension abduction adduction dorsiflexion plantarflexion severity intensity currently worst best
             average measured ef fev ast alt abg peep fio bpp criteria orientation recall cn l c t s sirs perc wells asa
-            chapter page version v section item rule form title part ratio""");
+            chapter page version v section item rule form title part h hh hgb hct hemoglobin hematocrit nodes node ln lns lymph
+            total mean median range""");
 
     private static final WordTable TIME_PREPOSITIONS = WordTable.of("""
             in since until till during last this next past through throughout by before after early late mid of from between on
@@ -81,6 +82,10 @@ final class DateContext {
     private static final WordTable STRETCHES = WordTable.of("""
             month months week weeks end beginning middle start rest part half days day morning evening weekend first last as
             early late end portion remainder two course ides th st nd rd""");
+
+    private static final WordTable MODAL =
+            WordTable.of("be have not need also cause help require want take use benefit occur"
+                    + " include indicate represent reflect result increase decrease improve worsen well or");
 
     private static final WordTable FEAST_PREPOSITIONS = WordTable.of("""
             on at since before after over during by around until till through last this past next from between every
@@ -105,6 +110,10 @@ final class DateContext {
             "mrn id number no account acct ssn phone fax tel order accession"
                     + " encounter case specimen policy member group serial sn lot ref claim npi medicaid license zip code pin ticket");
 
+    /** 13, 14, 17, 18, 19, 22, 23, 25, 26, 28, 29, 31. */
+    private static final long NO_SCALES = 1L << 13 | 1L << 14 | 1L << 17 | 1L << 18 | 1L << 19 | 1L << 22 | 1L << 23
+            | 1L << 25 | 1L << 26 | 1L << 28 | 1L << 29 | 1L << 31;
+
     private final Tokens t;
 
     DateContext(Tokens tokens) {
@@ -120,39 +129,39 @@ final class DateContext {
             return true;
         }
         boolean american = m.from[DateMatch.MONTH] < m.from[DateMatch.DAY];
-        int first = american ? m.value[DateMatch.MONTH] : m.value[DateMatch.DAY];
-        int second = american ? m.value[DateMatch.DAY] : m.value[DateMatch.MONTH];
-        boolean doubtful =
-                isScore(first, second) || isFraction(first, second) && m.width(DateMatch.DAY) == 1 || !american;
         int cue = cue(i);
+        boolean strong = STRONG.has(t.hash(cue));
         if (m.separator != '/') {
             boolean clear = m.value[DateMatch.DAY] > 12 || m.width(DateMatch.MONTH) == 2 && m.width(DateMatch.DAY) == 2;
-            return m.separator == '-' && clear && !m.range && STRONG.has(t.hash(cue)) && american && !isNoun(next);
+            return m.separator == '-' && clear && !m.range && strong && american && !isNoun(next);
         }
-        if (SCALES.has(t.hash(cue))) {
+        if (SCALES.has(t.hash(cue)) || isShare(next)) {
             return false;
         }
-        boolean told = STRONG.has(t.hash(cue)) && (!doubtful || cue == i - 1 || BIRTH.has(t.hash(cue)));
-        if (told || linked && !doubtful) {
-            return true;
-        }
-        if (m.range && !american) {
-            return false;
-        }
-        if (WEAK.has(t.hash(cue)) || STUDIES.has(t.hash(cue - 1)) || STUDIES.has(t.hash(cue - 2))) {
-            return !doubtful;
-        }
+        int first = american ? m.value[DateMatch.MONTH] : m.value[DateMatch.DAY];
+        int second = american ? m.value[DateMatch.DAY] : m.value[DateMatch.MONTH];
+        boolean padded = t.first(i) == '0';
+        boolean doubtful = !american
+                || !padded && (isScore(first, second) || isFraction(first, second) && m.width(DateMatch.DAY) == 1);
         if (doubtful) {
-            return false;
+            return strong && (cue == i - 1 || BIRTH.has(t.hash(cue)));
         }
+        boolean studied = STUDIES.has(t.hash(cue - 1)) || STUDIES.has(t.hash(cue - 2));
+        return strong || linked || padded || studied || WEAK.has(t.hash(cue)) || standsOut(i, next, second);
+    }
+
+    /** Whether a partial date opens a line or a bracket, precedes an examination, or counts out of nothing. */
+    private boolean standsOut(int i, int next, int second) {
         boolean opened = t.first(i - 1) == '(';
         if (opened && (t.first(next) == ')' || t.first(next) == ':')) {
             return !SCALES.has(t.hash(i - 2));
         }
+        boolean exam = EXAMS.has(t.hash(next)) && !t.is(next, "a") && !t.is(next, "s") && !t.is(next, "at");
         if (t.linesBefore(i) > 0 || opened || t.first(i - 1) == '-' || t.first(i - 1) == '*') {
-            return t.first(next) == ':' || t.first(next) == '-' && t.spaceBefore(next) || EXAMS.has(t.hash(next));
+            boolean headed = t.first(next) == ':' || t.first(next) == '-' && t.spaceBefore(next);
+            return headed || EXAMS.has(t.hash(next));
         }
-        return EXAMS.has(t.hash(next)) && !t.is(next, "a") && !t.is(next, "s") && !t.is(next, "at");
+        return exam || isNoScale(second) && (t.isWord(i - 1) || t.first(i - 1) == ',');
     }
 
     /** Whether a numeric month and year is meant: {@code 03/2019} always, {@code 2010-12} only with a cue. */
@@ -169,6 +178,11 @@ final class DateContext {
         }
         boolean sure = yearFirst ? m.value[DateMatch.MONTH] < 10 && m.separator == '-' : m.separator == '/';
         return sure || linked || STRONG.has(t.hash(cue(i))) || WEAK.has(t.hash(cue(i)));
+    }
+
+    /** Whether {@code 03 14 1956} is meant as a date. */
+    boolean supportsBlanks(int i) {
+        return BIRTH.has(t.hash(cue(i))) || t.is(cue(i), "dated");
     }
 
     /** Whether a full date with a year of two digits is meant. */
@@ -209,8 +223,8 @@ final class DateContext {
         if (m.time || m.tied && !isNoun(next) || m.has(DateMatch.WEEKDAY)) {
             return true;
         }
-        if (isMeasure(next) && (m.ambiguous || m.from[DateMatch.DAY] > m.from[DateMatch.MONTH])) {
-            return t.is(next, "or") && !m.ambiguous;
+        if (isMeasure(next) && m.ambiguous) {
+            return false;
         }
         boolean plain = !m.ambiguous || t.shape(monthToken(m, i)) == Tokens.CAPITALIZED;
         return plain || linked || isTimed(i);
@@ -233,9 +247,11 @@ final class DateContext {
         }
         boolean capital = t.shape(i) != Tokens.LOWER;
         boolean sure = !m.person && !m.ambiguous;
-        if (sure && (m.width(DateMatch.MONTH) > 4 || t.is(i, "july"))
-                || linked && (sure || capital && t.first(i - 1) != ',') && !m.person) {
+        if (sure && (m.width(DateMatch.MONTH) > 4 || t.is(i, "july")) || linked && (sure || capital && rangesHere(i))) {
             return true;
+        }
+        if (t.is(i, "may") && MODAL.has(t.hash(i + 1))) {
+            return false;
         }
         if (t.is(i + 1, "of") && t.is(i + 3, "year")
                 || t.is(i + 2, "year") && (t.is(i + 1, "last") || t.is(i + 1, "this"))) {
@@ -246,8 +262,7 @@ final class DateContext {
             return true;
         }
         int before = t.hash(i - 1);
-        boolean name = t.shape(i + 1) == Tokens.CAPITALIZED && m.person && !t.spaceBefore(i + 2);
-        if (!TIME_PREPOSITIONS.has(before) || name) {
+        if (!TIME_PREPOSITIONS.has(before)) {
             return false;
         }
         if (t.is(i - 1, "of")) {
@@ -272,6 +287,10 @@ final class DateContext {
                     || t.is(i + 1, "to");
         }
         return true;
+    }
+
+    private boolean rangesHere(int i) {
+        return t.is(i - 1, "to") || t.is(i - 1, "through") || TextCursor.separator(t.first(i - 1)) == '-';
     }
 
     /** Whether a feast's name is meant as a time. */
@@ -389,6 +408,16 @@ final class DateContext {
             at++;
         }
         return at;
+    }
+
+    /** Days that are no scale's highest score: {@code 3/14} hardly counts out of 14. */
+    private static boolean isNoScale(int second) {
+        return second > 12 && (NO_SCALES >> second & 1) != 0;
+    }
+
+    /** {@code 3/14 (21%)}. */
+    private boolean isShare(int next) {
+        return t.first(next) == '(' && t.shape(next + 1) == Tokens.NUMBER;
     }
 
     /** {@code 5/5}, {@code 8/10}, {@code 3/6}: what strength, pain and murmurs are told in. */

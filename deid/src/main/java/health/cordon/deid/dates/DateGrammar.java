@@ -57,7 +57,9 @@ final class DateGrammar {
                 || dayOrdinal(day, m)
                 || !m.ambiguous && dayCardinal(day, m)) {
             int behind = m.to[DateMatch.DAY];
-            int r = rangeEnd(suffix(behind), m);
+            int ordinal = suffix(behind);
+            m.tied = ordinal > behind;
+            int r = rangeEnd(ordinal, m);
             int end = yearAfter(r, m);
             return timed(end > 0 ? Form.FULL : Form.WORD_MONTH_DAY, end > 0 ? end : r, m);
         }
@@ -86,7 +88,7 @@ final class DateGrammar {
         int width = c.digits(digits, 4);
         boolean two = width == 2 && (quoted || mark == '-');
         if (width == 4 && TextCursor.isYear(c.number) && y > p || two) {
-            if (c.letter(c.end) || c.at(c.end) == ':' || c.at(c.end) == '%') {
+            if (c.letter(c.end) || c.at(c.end) == ':' && c.digit(c.end + 1) || c.at(c.end) == '%') {
                 return -1;
             }
             m.part(DateMatch.YEAR, digits, c.end, c.number);

@@ -76,7 +76,7 @@ final class DatePass {
             case COMPACT -> context.supportsCompact(m, i) ? 0.85 : 0;
             case WORD_MONTH_DAY -> context.supportsWordMonthDay(m, i, next, linked) ? 0.9 : 0;
             case WORD_MONTH_YEAR -> context.supportsWordMonthYear(m, i, next) ? 0.93 : 0;
-            case WORD_MONTH -> context.supportsMonth(m, i, linked) ? 0.8 : 0;
+            case WORD_MONTH -> context.supportsMonth(m, i, linked) || opensMonths(m, next) ? 0.8 : 0;
             case NUMERIC_MONTH_DAY -> monthDayScore(m, i, next, linked);
             case NUMERIC_MONTH_YEAR -> context.supportsMonthYear(m, i, next, linked) ? 0.85 : 0;
             case DAY -> context.supportsDay(m, i, next, lastEnd >= 0 && m.start - lastEnd < NEAR) ? 0.7 : 0;
@@ -86,11 +86,29 @@ final class DatePass {
     }
 
     private double fullScore(DateMatch m, int i, int next) {
+        boolean digits = Character.isDigit(text.charAt(m.from[DateMatch.MONTH]));
+        if (digits && m.separator == ' ') {
+            return context.supportsBlanks(i) ? 0.9 : 0;
+        }
         if (m.width(DateMatch.YEAR) != 2) {
             return 0.98;
         }
-        boolean digits = Character.isDigit(text.charAt(m.from[DateMatch.MONTH]));
         return !digits || isLinked(m.start) || context.supportsShortYear(m, i, next) ? 0.9 : 0;
+    }
+
+    /** {@code Jan-Mar 2019}, {@code March to June}: a month that ranges to another. */
+    private boolean opensMonths(DateMatch m, int next) {
+        boolean connector = TextCursor.separator(t.first(next)) == '-'
+                || t.first(next) == '/'
+                || t.is(next, "to")
+                || t.is(next, "through");
+        boolean capital = Character.isUpperCase(text.charAt(m.from[DateMatch.MONTH]));
+        return connector
+                && capital
+                && t.start(next) - m.end < 3
+                && DateWords.type(DateWords.code(t.hash(next + 1))) == DateWords.MONTH
+                && grammar.match(t.start(next + 1), ahead)
+                && (ahead.form == Form.WORD_MONTH_YEAR || ahead.form == Form.WORD_MONTH && !m.ambiguous && !m.person);
     }
 
     /** A partial date counts by its own context, by the date before it, or by the date that it ranges to. */

@@ -86,7 +86,7 @@ final class DateWords {
                 put(words, codes, MONTH_NAMES[i][month], code(MONTH, month + 1) | (i > 2 ? FOREIGN : 0));
             }
         }
-        put(words, codes, "mai mars mayo mei", FOREIGN | AMBIGUOUS, MONTH, 5, 3, 5, 5);
+        put(words, codes, "mai mars mayo mei ago", FOREIGN | AMBIGUOUS, MONTH, 5, 3, 5, 5, 8);
         put(words, codes, "may march mar dec sep oct", AMBIGUOUS, MONTH, 5, 3, 3, 12, 9, 10);
         put(words, codes, "april june august jan", PERSON, MONTH, 4, 6, 8, 1);
         put(

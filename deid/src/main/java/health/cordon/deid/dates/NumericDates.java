@@ -30,6 +30,9 @@ final class NumericDates {
         int mark = c.gap(p);
         char separator = TextCursor.separator(c.at(mark));
         int q = c.gap(mark + 1);
+        if (separator == 0 && mark == p + 1 && slips == 0) {
+            return blanks(mark, m);
+        }
         if (separator == 0 || (width = c.slipped(q)) == 0) {
             return false;
         }
@@ -53,6 +56,22 @@ final class NumericDates {
         return ordered(m) ? dayRange(p, m) : monthShortYear(p, m);
     }
 
+    /** {@code 03 14 1956}: the rest behind the first number, parted by single blanks. */
+    private boolean blanks(int p, DateMatch m) {
+        int width = c.digits(p, 2);
+        if (width == 0) {
+            return false;
+        }
+        m.part(DateMatch.DAY, p, c.end, c.number);
+        int q = c.end + 1;
+        if (c.at(c.end) != ' ' || c.digits(q, 4) != 4 || !TextCursor.isYear(c.number) || !ordered(m)) {
+            return false;
+        }
+        m.part(DateMatch.YEAR, q, c.end, c.number);
+        m.separator = ' ';
+        return m.found(Form.FULL, c.end);
+    }
+
     private boolean year(int p, char separator, boolean spaced, int slips, DateMatch m) {
         int mark = c.gap(p);
         if (TextCursor.separator(c.at(mark)) != separator) {
@@ -67,7 +86,9 @@ final class NumericDates {
         if (!whole && (width != 2 || gapped || slips > 0) || !ordered(m)) {
             return false;
         }
-        if (!whole && (c.letter(c.end) && !(c.at(c.end) == 'T' && c.digit(c.end + 1)) || chained(c.end))) {
+        boolean joined = c.letter(c.end) && !(c.at(c.end) == 'T' && c.digit(c.end + 1));
+        boolean longer = chained(c.end) && (separator != '/' || c.at(c.end) == '/');
+        if (!whole && (joined || longer)) {
             return false;
         }
         m.part(DateMatch.YEAR, digits, c.end, c.number);
@@ -101,18 +122,20 @@ final class NumericDates {
         int end = p;
         if (TextCursor.separator(c.at(p)) == '-' && m.separator == '/') {
             int width = c.digits(p + 1, 2);
-            if (width > 0
-                    && c.number > m.value[DateMatch.DAY]
-                    && c.number <= 31
-                    && TextCursor.separator(c.at(c.end)) != '/') {
+            int last = c.number;
+            int behind = c.end;
+            boolean later = width > 0 && last > m.value[DateMatch.DAY] && last <= 31;
+            if (later && c.at(behind) == '/' && c.digits(behind + 1, 4) == 4 && TextCursor.isYear(c.number)) {
                 m.range = true;
-                end = c.end;
-                if (c.at(end) == '/' && c.digits(end + 1, 4) == 4 && TextCursor.isYear(c.number)) {
-                    m.part(DateMatch.YEAR, end + 1, c.end, c.number);
-                    return m.found(Form.FULL, c.end);
+                m.part(DateMatch.YEAR, behind + 1, c.end, c.number);
+                return m.found(Form.FULL, c.end);
+            }
+            if (width > 0 && c.at(behind) != '/') {
+                if (!later) {
+                    return false;
                 }
-            } else if (width > 0 && TextCursor.separator(c.at(c.end)) != '/') {
-                return false;
+                m.range = true;
+                end = behind;
             }
         }
         if (c.letter(end) || c.digit(end) || c.at(end) == '%' || c.at(end) == '.' && c.digit(end + 1)) {

@@ -20,90 +20,6 @@ final class NameFinder {
     static final String MISSPELLING = "known: misspelling";
     static final String INITIALS = "known: initials";
 
-    private static final Set<String> TITLES = Set.of(
-            "mr",
-            "mrs",
-            "ms",
-            "miss",
-            "mx",
-            "dr",
-            "doctor",
-            "prof",
-            "professor",
-            "rev",
-            "sister",
-            "brother",
-            "father",
-            "mother",
-            "nurse",
-            "dear",
-            "hi",
-            "hello",
-            "hey",
-            "senor",
-            "senora",
-            "sr",
-            "sra",
-            "aunt",
-            "uncle");
-    private static final Set<String> CUES = Set.of(
-            "name",
-            "named",
-            "patient",
-            "pt",
-            "signed",
-            "called",
-            "by",
-            "wife",
-            "husband",
-            "son",
-            "daughter",
-            "mom",
-            "dad",
-            "sibling",
-            "spouse",
-            "partner");
-    private static final Set<String> MONTHS = Set.of("may", "april", "june", "august", "march", "avril");
-    private static final Set<String> BEFORE_MONTHS = Set.of(
-            "in", "on", "since", "last", "next", "of", "until", "by", "this", "early", "late", "mid", "through", "from",
-            "to");
-    private static final Set<String> BEHIND_EPONYMS = Set.of(
-            "disease",
-            "diseases",
-            "syndrome",
-            "sign",
-            "signs",
-            "test",
-            "catheter",
-            "score",
-            "criteria",
-            "reflex",
-            "maneuver",
-            "lymphoma",
-            "tumor",
-            "procedure",
-            "scale",
-            "palsy",
-            "fracture",
-            "position",
-            "esophagus",
-            "thyroiditis",
-            "contracture",
-            "sarcoma",
-            "line",
-            "tube",
-            "drain",
-            "phenomenon",
-            "disorder",
-            "classification",
-            "index",
-            "law",
-            "stain");
-    private static final Set<String> NO_INITIALS = Set.of(
-            "us", "po", "md", "do", "rn", "pa", "np", "iv", "im", "am", "pm", "er", "or", "ed", "dc", "ie", "eg", "vs",
-            "pt", "ot", "sc", "sq", "sl", "pr", "hs", "ac", "pc", "ct", "mr", "ms", "jr", "sr", "st", "la", "ny", "ca",
-            "va", "pe", "qd", "od", "os", "ou");
-
     private final NameIndex index;
     private final Tokens tokens;
     private final Detections found;
@@ -173,18 +89,16 @@ final class NameFinder {
     /** The name that begins at token {@code first}; returns where to go on. */
     private int name(int first) {
         int last = first;
-        int parts = 1;
         for (int next = following(last); next >= 0; next = following(last)) {
-            parts += known[next] != null ? 1 : 0;
             last = next;
         }
         int from = first;
         int to = last;
-        while (to > from && !holds(to, from, parts)) {
-            to--;
+        while (to > from && !holds(to, wordBefore(to))) {
+            to = wordBefore(to);
         }
-        while (to > from && !holds(from, from, parts)) {
-            from++;
+        while (to > from && !holds(from, wordBehind(from))) {
+            from = wordBehind(from);
         }
         boolean whole = from < to && isWhole(from, to);
         if (whole || accepted(from)) {
@@ -195,36 +109,48 @@ final class NameFinder {
         return first + 1;
     }
 
-    /** Whether an edge of a row of known words is part of the name: marks, particles and words of every sentence are not. */
-    private boolean holds(int edge, int from, int parts) {
+    /** Whether an edge of a row of known words is part of the name; {@code inner} is the row's next token. */
+    private boolean holds(int edge, int inner) {
         NameWord word = known[edge];
         if (word == null) {
             return tokens.shape(edge) == Tokens.INITIAL;
         }
-        if (tokens.shape(edge) == Tokens.LOWER && word.little) {
-            return false;
+        if (tokens.shape(edge) != Tokens.LOWER) {
+            return !isContraction(edge);
         }
-        return !(edge > from && word.particle && tokens.shape(edge) == Tokens.LOWER) || parts == 1;
+        NameWord neighbour = known[inner];
+        boolean alone = word.little || word.particle;
+        return !alone && (!word.ordinary || neighbour != null && index.together(word, neighbour));
     }
 
-    /** Two known words, at least one of which is no word of the language or which are written as names. */
+    private int wordBefore(int i) {
+        return tokens.shape(i - 1) == Tokens.MARK ? i - 2 : i - 1;
+    }
+
+    private int wordBehind(int i) {
+        return tokens.shape(i + 1) == Tokens.MARK ? i + 2 : i + 1;
+    }
+
+    /** Two different known words: one that is no word of the language, or both of one person and written as a name. */
     private boolean isWhole(int from, int to) {
         int parts = 0;
         int written = 0;
         int certain = 0;
-        int slips = 0;
+        boolean together = false;
+        NameWord before = null;
         for (int i = from; i <= to; i++) {
             NameWord word = known[i];
-            if (word != null && !word.particle) {
-                parts++;
-                slips += slip[i] ? 1 : 0;
-                written += tokens.shape(i) != Tokens.LOWER ? 1 : 0;
-                certain += !word.ordinary && !slip[i] ? 1 : 0;
-            } else if (word == null && tokens.shape(i) == Tokens.INITIAL) {
-                parts++;
+            if (word == null || word.particle) {
+                parts += word == null && tokens.shape(i) == Tokens.INITIAL ? 1 : 0;
+                continue;
             }
+            parts += word != before ? 1 : 0;
+            written += word != before && tokens.shape(i) != Tokens.LOWER ? 1 : 0;
+            certain += !word.ordinary && !slip[i] ? 1 : 0;
+            together |= before != null && index.together(before, word);
+            before = word;
         }
-        return parts >= 2 && (certain > 0 || written == parts || slips < parts && written > 0);
+        return parts >= 2 && (certain > 0 || written >= 2 && together);
     }
 
     /** Whether a known word that stands alone is the name. */
@@ -239,16 +165,22 @@ final class NameFinder {
         boolean written = shape == Tokens.CAPITALIZED || shape == Tokens.MIXED;
         if (slip[i]) {
             boolean sameStart = tokens.foldInto(letters, i) > 0 && letters[0] == word.word.charAt(0);
-            return titled
-                    || written && sameStart && !word.ordinary && (!startsSentence(i) || isCued(i))
-                    || written && initialed;
+            boolean placed = !startsSentence(i) || isCued(i, false);
+            return titled || written && sameStart && !word.ordinary && placed || written && initialed;
+        }
+        if (titled || initialed && shape != Tokens.LOWER) {
+            return true;
+        }
+        if (isAbbreviation(i) || isContraction(i)) {
+            return false;
         }
         if (!word.ordinary) {
-            return !word.isNickname() || titled || initialed || written && !startsSentence(i) || isCued(i);
+            return !word.isNickname() || initialed || written && !startsSentence(i) || isCued(i, false);
         }
-        return titled
-                || initialed && shape != Tokens.LOWER
-                || written && (!startsSentence(i) || isCued(i)) && !isMonth(i);
+        return written
+                && (!startsSentence(i) || isCued(i, true))
+                && !isMonth(i)
+                && !NameCues.CAPITALS.contains(word.word);
     }
 
     private void claim(int from, int to, boolean whole) {
@@ -286,6 +218,7 @@ final class NameFinder {
         while (isMark(last + 1, '.')
                 && tokens.shape(last + 2) == Tokens.INITIAL
                 && tokens.linesBefore(last + 2) == 0
+                && (!tokens.spaceBefore(last + 2) || isMark(last + 3, '.'))
                 && last - first < 4) {
             last += 2;
         }
@@ -299,7 +232,7 @@ final class NameFinder {
 
     private void initials(int first, int last, char given, char family) {
         PhiKind kind = index.initials(given, family);
-        boolean abbreviation = last - first <= 2 && NO_INITIALS.contains("" + given + family);
+        boolean abbreviation = last - first <= 2 && NameCues.NO_INITIALS.contains("" + given + family);
         if (kind != null && !abbreviation) {
             found.add(tokens.start(first), tokens.end(last), kind, 0.9, KnownPhiDetector.NAME, INITIALS);
         }
@@ -382,37 +315,61 @@ final class NameFinder {
                 && tokens.isWord(before)
                 && tokens.length(before) <= 9
                 && tokens.linesBefore(i) == 0
-                && TITLES.contains(Tokens.folded(tokens.word(before)));
+                && NameCues.TITLES.contains(Tokens.folded(tokens.word(before)));
     }
 
-    private boolean isCued(int i) {
+    /** {@code Patient:} in a transcript opens a sentence, so it is no cue for a word of the language. */
+    private boolean isCued(int i, boolean ordinary) {
         int before = isMark(i - 1, ':') || isMark(i - 1, ',') ? i - 2 : i - 1;
-        return before >= 0
-                && tokens.isWord(before)
-                && tokens.length(before) <= 9
-                && CUES.contains(Tokens.folded(tokens.word(before)));
+        if (before < 0 || !tokens.isWord(before) || tokens.length(before) > 9) {
+            return false;
+        }
+        String word = Tokens.folded(tokens.word(before));
+        return NameCues.NAMING.contains(word) || !ordinary && NameCues.PERSONS.contains(word);
+    }
+
+    /** {@code Don't}, {@code Will've}. */
+    private boolean isContraction(int i) {
+        return isMark(i + 1, '\'')
+                && !tokens.spaceBefore(i + 2)
+                && (tokens.is(i + 2, "t")
+                        || tokens.is(i + 2, "ll")
+                        || tokens.is(i + 2, "ve")
+                        || tokens.is(i + 2, "re"));
+    }
+
+    /** A short word in capitals amid small letters is an abbreviation: {@code ANA}. */
+    private boolean isAbbreviation(int i) {
+        return tokens.shape(i) == Tokens.UPPER
+                && tokens.length(i) <= 3
+                && tokens.shape(i - 1) != Tokens.UPPER
+                && tokens.shape(i + 1) != Tokens.UPPER
+                && (tokens.shape(i - 1) == Tokens.LOWER || tokens.shape(i + 1) == Tokens.LOWER);
     }
 
     private boolean isEponym(int i) {
         int next = isMark(i + 1, '\'') ? i + 2 : i + 1;
         next = tokens.is(next, "s") ? next + 1 : next;
+        boolean pair = isMark(next, '-') && !tokens.spaceBefore(next) && tokens.isWord(next + 1);
+        next = pair ? next + 2 : next;
         return next < tokens.size()
                 && tokens.isWord(next)
-                && tokens.length(next) <= 14
+                && tokens.length(next) <= 16
                 && tokens.linesBefore(next) < 2
-                && BEHIND_EPONYMS.contains(Tokens.folded(tokens.word(next)));
+                && NameCues.BEHIND_EPONYMS.contains(Tokens.folded(tokens.word(next)));
     }
 
     private boolean isMonth(int i) {
-        if (!MONTHS.contains(Tokens.folded(tokens.word(i)))) {
+        if (!NameCues.MONTHS.contains(Tokens.folded(tokens.word(i)))) {
             return false;
         }
         int next = isMark(i + 1, ',') || isMark(i + 1, '.') ? i + 2 : i + 1;
         return tokens.shape(next) == Tokens.NUMBER
                 || tokens.shape(next) == Tokens.CODE
+                || tokens.isWord(next) && NameCues.ORDINALS.contains(Tokens.folded(tokens.word(next)))
                 || tokens.shape(i - 1) == Tokens.NUMBER
                 || tokens.shape(i - 1) == Tokens.CODE
-                || i > 0 && tokens.isWord(i - 1) && BEFORE_MONTHS.contains(Tokens.folded(tokens.word(i - 1)));
+                || i > 0 && tokens.isWord(i - 1) && NameCues.BEFORE_MONTHS.contains(Tokens.folded(tokens.word(i - 1)));
     }
 
     private boolean startsSentence(int i) {

@@ -4,8 +4,10 @@ import health.cordon.core.PhiKind;
 import health.cordon.deid.text.Tokens;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ final class NameIndex {
     private final HashIndex joined = new HashIndex();
     private final List<String> joinedWords = new ArrayList<>();
     private final Map<Integer, PhiKind> initialPairs = new HashMap<>();
+    private final Set<Long> pairs = new HashSet<>();
     private long lengths;
 
     NameIndex(List<KnownName> names) {
@@ -68,6 +71,15 @@ final class NameIndex {
         return false;
     }
 
+    /** Whether one person bears both words. */
+    boolean together(NameWord one, NameWord other) {
+        return pairs.contains(pair(one, other)) || pairs.contains(pair(other, one));
+    }
+
+    private static long pair(NameWord one, NameWord other) {
+        return (long) one.number << 32 | other.number;
+    }
+
     /** Whose initials these are, as lower-case letters; null if nobody's. */
     @Nullable
     PhiKind initials(char given, char family) {
@@ -99,15 +111,18 @@ final class NameIndex {
     private void add(KnownName name) {
         int givenInitials = initials(name.given());
         int familyInitials = initials(name.family());
-        for (String given : name.given()) {
-            use(given, name.kind(), true, false, familyInitials | givenInitials);
-            for (String form : WordList.otherForms(given)) {
-                use(form, name.kind(), true, true, familyInitials);
+        List<NameWord> given = new ArrayList<>();
+        for (String part : name.given()) {
+            use(given, part, name.kind(), true, false, familyInitials | givenInitials);
+            for (String form : WordList.otherForms(part)) {
+                use(given, form, name.kind(), true, true, familyInitials);
             }
         }
-        for (String family : name.family()) {
-            use(family, name.kind(), false, false, givenInitials | familyInitials);
+        List<NameWord> family = new ArrayList<>();
+        for (String part : name.family()) {
+            use(family, part, name.kind(), false, false, givenInitials | familyInitials);
         }
+        given.forEach(first -> family.forEach(last -> pairs.add(pair(first, last))));
         if (!name.given().isEmpty() && !name.family().isEmpty()) {
             join(name);
         }
@@ -124,23 +139,24 @@ final class NameIndex {
             }
         }
         if (name.family().size() > 1 && family.length() >= FOR_ONE_SLIP) {
-            use(family, name.kind(), false, false, initials(name.given()));
+            use(new ArrayList<>(), family, name.kind(), false, false, initials(name.given()));
         }
         int pair = given.charAt(0) << 8 | name.family().getFirst().charAt(0);
         initialPairs.merge(pair, name.kind(), (a, b) -> a == PhiKind.NAME ? a : b);
     }
 
-    private void use(String word, PhiKind kind, boolean given, boolean nickname, int initials) {
+    private void use(List<NameWord> parts, String word, PhiKind kind, boolean given, boolean nickname, int initials) {
         if (word.length() < 2) {
             return;
         }
         NameWord used = byWord.get(word);
         if (used == null) {
-            used = new NameWord(word);
+            used = new NameWord(word, words.size());
             byWord.put(word, used);
             words.add(used);
         }
         used.add(kind, given, nickname, initials);
+        parts.add(used);
     }
 
     private static int initials(List<String> parts) {

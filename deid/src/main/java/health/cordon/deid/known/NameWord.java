@@ -23,8 +23,12 @@ final class NameWord {
     private boolean person;
     private int initials;
 
-    NameWord(String word) {
+    /** Which word of the index. */
+    final int number;
+
+    NameWord(String word, int number) {
         this.word = word;
+        this.number = number;
         this.particle = KnownName.isParticle(word);
         this.ordinary = particle || word.length() <= 2 || WordList.isOrdinary(word);
         this.little = WordList.isLittle(word);

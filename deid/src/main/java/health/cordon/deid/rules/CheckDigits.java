@@ -5,6 +5,13 @@ final class CheckDigits {
 
     private static final String VIN_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ";
     private static final String VIN_VALUES = "12345678123457923456789";
+    /** The length of an IBAN by country, from the registry of ISO 13616. */
+    private static final String IBAN_LENGTHS =
+            "NO15 BE16 DK18 FI18 FO18 GL18 NL18 MK19 SI19 AT20 BA20 EE20 KZ20 LT20 LU20 XK20 CH21 HR21 LI21 LV21 BG22 BH22 BY28"
+                    + " CR22 DE22 GB22 GE22 IE22 ME22 RS22 AE23 GI23 IL23 IQ23 TL23 AD24 CZ24 ES24 MD24 PK24 RO24 SA24 SE24"
+                    + " SK24 TN24 VG24 PT25 ST25 LY25 IS26 TR26 FR27 GR27 IT27 MC27 MR27 SM27 AL28 AZ28 CY28 DO28 GT28 HU28"
+                    + " LB28 PL28 SV28 BR29 EG29 PS29 QA29 UA29 JO30 KW30 MU30 MT31 SC31 LC32";
+
     private static final int[] VIN_WEIGHTS = {8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2};
 
     private CheckDigits() {}
@@ -111,7 +118,7 @@ final class CheckDigits {
                 packed.append(Character.toUpperCase(value.charAt(i)));
             }
         }
-        if (packed.length() < 15 || packed.length() > 34) {
+        if (packed.length() < 15 || !IBAN_LENGTHS.contains(packed.substring(0, 2) + packed.length())) {
             return false;
         }
         String turned = packed.substring(4) + packed.substring(0, 4);

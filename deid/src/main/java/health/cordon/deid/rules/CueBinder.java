@@ -49,7 +49,8 @@ final class CueBinder {
      */
     boolean bind(int first, int behind, Cue cue) {
         int value = reach(behind, cue);
-        if (value < 0) {
+        boolean listed = cue.weak() && !explicit && page.isMark(first - 1, ",");
+        if (value < 0 || listed) {
             return false;
         }
         int end = claim(value, cue, glued ? tokens.start(first) : tokens.start(value));
@@ -131,7 +132,7 @@ final class CueBinder {
                 }
                 newLine = true;
             }
-            tied &= page.glued(at);
+            tied &= page.glued(at) && (tokens.shape(at) != Tokens.MARK || page.isMark(at, "-_"));
             int skipped = skip(at, cue, tied);
             if (skipped == at) {
                 glued = tied && hop <= 1;
@@ -208,6 +209,7 @@ final class CueBinder {
                     '}',
                     '<',
                     '@' -> {
+                colon |= "\"'`".indexOf(c) >= 0 && cue.form() == Cue.Form.SECRET;
                 return c == '@' && cue.form() == Cue.Form.LOGIN ? at : c == '@' ? -1 : at + 1;
             }
             default -> {
@@ -244,7 +246,7 @@ final class CueBinder {
         }
         int end = -1;
         boolean shaped = tokens.shape(token) != Tokens.LOWER && shapes.run(token);
-        if (shaped && (shapes.isSelfEvident() || filler && isSure(cue))) {
+        if (shaped && (shapes.isSelfEvident() || (filler || cue.weak()) && isSure(cue))) {
             return -1;
         }
         boolean takesShape = shaped && agrees(cue.kind(), kindOf(shapes.rule())) && shapes.score() > 0.3;

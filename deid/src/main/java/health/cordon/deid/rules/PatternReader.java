@@ -2,6 +2,7 @@ package health.cordon.deid.rules;
 
 import dk.brics.automaton.Automaton;
 import dk.brics.automaton.RegExp;
+import java.util.ArrayDeque;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,10 +35,17 @@ final class PatternReader {
             Map.entry("octet", "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)"),
             Map.entry("ext", "(,? ?[(]?(x|X|ext|Ext|EXT|extn|Extn|extension|Extension|#)[.]?:? ?\\d{1,6}[)]?)")));
 
+    private static final int MOST_WEIGHT = 5_000;
+
     private final String pattern;
     private final boolean unbounded;
     private final boolean anyCase;
     private final StringBuilder out = new StringBuilder();
+    /** How many characters the pattern has when its counted repeats are written out; the parts of open groups aside. */
+    private final ArrayDeque<Integer> outer = new ArrayDeque<>();
+
+    private int weight;
+    private int lastWeight;
     private int at;
 
     private PatternReader(String pattern, boolean unbounded) {
@@ -61,13 +69,13 @@ final class PatternReader {
     static Automaton read(String pattern, boolean unbounded) {
         PatternReader reader = new PatternReader(pattern, unbounded);
         reader.translate();
-        if (reader.out.length() > 20_000) {
-            throw new PatternException(0, "the pattern is too long");
-        }
         try {
-            RegExp expression = new RegExp(reader.out.toString(), RegExp.NONE);
-            Automaton.setMinimization(Automaton.MINIMIZE_HOPCROFT);
-            return expression.toAutomaton(true);
+            Automaton automaton = new RegExp(reader.out.toString(), RegExp.NONE).toAutomaton(false);
+            Automaton minimal = SubsetConstruction.minimal(automaton, unbounded ? 20_000 : SiteRules.MOST_STATES);
+            if (minimal == null) {
+                throw new PatternException(0, "the pattern is too large; use fewer or smaller counted repeats");
+            }
+            return minimal;
         } catch (IllegalArgumentException unreadable) {
             throw new PatternException(0, "the pattern cannot be read; look for an open bracket or a misplaced ? or |");
         }
@@ -83,12 +91,16 @@ final class PatternReader {
                 case '{' -> repeatOrMacro();
                 case '(' -> {
                     depth++;
+                    outer.push(weight);
+                    weight = 0;
                     open();
                 }
                 case ')' -> {
                     if (--depth < 0) {
                         throw new PatternException(at, "a closing bracket without an opening one");
                     }
+                    lastWeight = weight;
+                    weight += outer.pop();
                     copy();
                 }
                 case '|', '?' -> copy();
@@ -113,9 +125,20 @@ final class PatternReader {
                     at++;
                 }
             }
+            if ("()|?*+{".indexOf(c) < 0) {
+                weigh(1);
+            }
         }
         if (depth > 0) {
             throw new PatternException(pattern.length(), "an opening bracket without a closing one");
+        }
+    }
+
+    private void weigh(int characters) {
+        lastWeight = characters;
+        weight += characters;
+        if (weight > MOST_WEIGHT) {
+            throw new PatternException(at, "the pattern is too large; use fewer or smaller counted repeats");
         }
     }
 
@@ -156,6 +179,7 @@ final class PatternReader {
         PatternReader reader = new PatternReader(anyCase ? "(?i)" + piece : piece, true);
         reader.translate();
         out.append('(').append(reader.out).append(')');
+        weigh(reader.weight);
     }
 
     private void repeat(String inner) {

@@ -49,6 +49,11 @@ final class RulePass {
         }
     }
 
+    /** How many steps the automata took. */
+    long steps() {
+        return shapes.steps();
+    }
+
     /** Notes all phrases that begin here and lets the longest cue claim its value. */
     private void phrasesAt(int token) {
         Phrases phrases = page.phrases;
@@ -104,7 +109,8 @@ final class RulePass {
         char joiner = tokens.first(i - 1);
         byte shape = tokens.shape(i);
         boolean number = shape == Tokens.NUMBER || shape == Tokens.CODE;
-        return joiner != '@' && number && tokens.isWord(i - 2) && (tokens.length(i - 2) > 2 || joiner == '/');
+        boolean label = tokens.isWord(i - 2) && (tokens.length(i - 2) > 2 || joiner == '/');
+        return joiner != '@' && number && label && (joiner != '-' || tokens.shape(i - 2) != Tokens.UPPER);
     }
 
     private void claim(int token) {

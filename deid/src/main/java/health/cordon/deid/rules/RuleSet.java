@@ -88,6 +88,9 @@ public final class RuleSet {
 
     /** These rules and a site's. */
     public RuleSet with(SiteRules site) {
+        if (site.size() == 0 && site.contexts().isEmpty()) {
+            return this;
+        }
         List<RuleTable> moreTables = new ArrayList<>(tables);
         moreTables.add(site.table());
         List<Cue> moreCues = new ArrayList<>(site.cues());

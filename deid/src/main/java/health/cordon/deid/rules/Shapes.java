@@ -176,6 +176,7 @@ final class Shapes {
                 && digits >= 4
                 && (longest >= 4 || runs > 1 || digits >= 6)
                 && longestLower < 4
+                && !isPublic(value)
                 && !doseOrTime(value);
     }
 
@@ -218,6 +219,18 @@ final class Shapes {
                         || lengths[0] <= 2 && lengths[1] <= 2 && (lengths[2] == 4 || lengths[2] == 2));
         boolean years = groups == 2 && lengths[0] == 4 && lengths[1] == 4;
         return digits >= (groups == 2 ? 8 : 7) && !date && !years;
+    }
+
+    /** {@code MK-3475}: a maker's letters and a short number, nothing else. */
+    private static boolean isPublic(CharSequence value) {
+        int letters = 0;
+        while (letters < value.length() && Character.isLetter(value.charAt(letters))) {
+            letters++;
+        }
+        return letters > 1
+                && value.length() - letters <= 8
+                && PUBLIC_PREFIXES.contains(
+                        value.subSequence(0, letters).toString().toUpperCase(Locale.ROOT));
     }
 
     static boolean prefixed(CharSequence value) {

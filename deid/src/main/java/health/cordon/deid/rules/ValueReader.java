@@ -136,7 +136,9 @@ final class ValueReader {
         if (c == '.' || c == '/') {
             return number && tokens.shape(joiner - 1) >= Tokens.NUMBER;
         }
-        return number || tokens.length(next) <= 2 || shape == Tokens.UPPER && tokens.length(next) <= 6;
+        return number
+                || !page.startsWith(next, units)
+                        && (tokens.length(next) <= 2 || shape == Tokens.UPPER && tokens.length(next) <= 6);
     }
 
     /** {@code 123 456 7890}: numbers of two to six digits with single spaces between. */
@@ -170,7 +172,8 @@ final class ValueReader {
         if (letters == 0 && (isDateLike(start, end) || isDecimal(start, end, digits))) {
             return true;
         }
-        if (digits < 7 && page.startsWith(behind, units)) {
+        int unit = page.isMark(behind, "-") && page.glued(behind) ? behind + 1 : behind;
+        if (digits < 7 && page.startsWith(unit, units)) {
             return true;
         }
         if (page.glued(behind) && behind < tokens.size()) {

@@ -22,7 +22,10 @@ final class NameSurrogates {
     private static final int ATTEMPTS_WITH_INITIAL = 60;
 
     /** And after so many the gender. */
-    private static final int ATTEMPTS_WITH_GENDER = 200;
+    private static final int ATTEMPTS_WITH_GENDER = 100;
+
+    /** And after so many the name is a double one, of which there is no end. */
+    private static final int ATTEMPTS_SINGLE = 200;
 
     private final Workspace work;
     private final boolean keepInitials;
@@ -108,12 +111,16 @@ final class NameSurrogates {
         Gender gender = keepGender ? work.people().gender(key) : Gender.EITHER;
         return chosen(FIRST, key, (choice, attempt) -> {
             Gender wanted = attempt < ATTEMPTS_WITH_GENDER ? gender : attempt % 2 == 0 ? Gender.FEMALE : Gender.MALE;
-            return NameLists.first(choice, wanted, initial(key, attempt));
+            String name = NameLists.first(choice, wanted, initial(key, attempt));
+            return attempt < ATTEMPTS_SINGLE ? name : name + '-' + NameLists.first(choice, wanted, (char) 0);
         });
     }
 
     private @Nullable String last(String key) {
-        return chosen(LAST, key, (choice, attempt) -> NameLists.last(choice, initial(key, attempt)));
+        return chosen(LAST, key, (choice, attempt) -> {
+            String name = NameLists.last(choice, initial(key, attempt));
+            return attempt < ATTEMPTS_SINGLE ? name : name + '-' + NameLists.last(choice, (char) 0);
+        });
     }
 
     /** How the candidate of one attempt is chosen. */
@@ -130,7 +137,9 @@ final class NameSurrogates {
                         key,
                         attempt -> candidates.of(choice, attempt),
                         candidate -> candidate,
-                        candidate -> work.words().hasAnyOf(candidate) || free && sameInitial(candidate, key));
+                        candidate -> work.words().hasAnyOf(candidate)
+                                || candidate.toLowerCase(Locale.ROOT).contains(key)
+                                || free && sameInitial(candidate, key));
     }
 
     private char initial(String key, int attempt) {

@@ -4,6 +4,7 @@ import health.cordon.core.Cfr;
 import health.cordon.core.PhiKind;
 import health.cordon.core.hipaa.SafeHarbor;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -58,10 +59,17 @@ final class NumberSurrogates {
         };
     }
 
-    /** Any letters and digits as others, or null if no free surrogate is found. */
-    @Nullable
-    String scrambled(PhiKind kind, String text) {
-        return laid(kind, text, 0, this::other);
+    /** A house or unit number as another of its length: part of a value, so it may well stand elsewhere in the document. */
+    String scrambled(String text) {
+        String value = text.toLowerCase(Locale.ROOT);
+        KeyedChoice choice = new KeyedChoice(work.keyed("surrogate/part", value));
+        String candidate = other(choice, value);
+        while (candidate.equals(value)) {
+            candidate = other(choice, value);
+        }
+        boolean[] slots = new boolean[text.length()];
+        Arrays.fill(slots, true);
+        return fill(text, slots, candidate);
     }
 
     /** The number and its extension each by itself, so that the number agrees with and without. */

@@ -48,14 +48,70 @@ final class People {
     People(Workspace work) {
         this.work = work;
         for (int i = 0; i < work.spans().size(); i++) {
-            if (Workspace.isName(work.span(i).kind())) {
-                NameMention mention = NameMention.of(work.text(i));
-                mentions.put(i, mention);
-                learn(mention, titleOf(i, mention));
+            if (Workspace.isName(work.span(i).kind()) && !readWithNext(i)) {
+                take(i, NameMention.of(work.text(i)));
             }
         }
         mentions.replaceAll(this::settled);
         mentions.values().forEach(this::hideInitials);
+    }
+
+    private void take(int index, NameMention mention) {
+        if (mentions.putIfAbsent(index, mention) == null) {
+            learn(mention, titleOf(index, mention));
+        }
+    }
+
+    /** Two spans that make up one name, {@code Smith} and {@code Jane Q.} around a comma, are read as one. */
+    private boolean readWithNext(int index) {
+        if (mentions.containsKey(index)
+                || index + 1 == work.spans().size()
+                || !Workspace.isName(work.span(index + 1).kind())) {
+            return false;
+        }
+        int start = work.span(index).start();
+        int offset = work.span(index + 1).start() - start;
+        int gap = offset - work.span(index).length();
+        if (gap != 2
+                || !work.document().startsWith(", ", start + offset - gap)
+                || !isSurname(NameMention.of(work.text(index)))
+                || !isGivenName(NameMention.of(work.text(index + 1)))) {
+            return false;
+        }
+        NameMention both = NameMention.of(
+                work.document().substring(start, work.span(index + 1).end()));
+        List<Part> left = new ArrayList<>();
+        List<Part> right = new ArrayList<>();
+        for (Part part : both.parts()) {
+            if (part.end() <= offset - gap) {
+                left.add(part);
+            } else if (part.start() >= offset) {
+                right.add(new Part(part.start() - offset, part.end() - offset, part.role(), part.key()));
+            } else {
+                return false;
+            }
+        }
+        if (left.isEmpty() || right.isEmpty()) {
+            return false;
+        }
+        learn(both, titleOf(index, both));
+        mentions.put(index, new NameMention(left, true, both.title()));
+        mentions.put(index + 1, new NameMention(right, true, both.title()));
+        return true;
+    }
+
+    private static boolean isSurname(NameMention mention) {
+        return mention.parts().size() == 1
+                && !NameLists.isFirstName(mention.parts().getFirst().key());
+    }
+
+    private static boolean isGivenName(NameMention mention) {
+        if (mention.parts().isEmpty() || !mention.title().isEmpty()) {
+            return false;
+        }
+        Part first = mention.parts().getFirst();
+        return first.role() == Role.LONE && NameLists.isFirstName(first.key())
+                || first.role() == Role.FIRST && mention.key(Role.LAST).isEmpty();
     }
 
     /** The span's parts, each with a role that is settled: none is {@link Role#LONE}. */

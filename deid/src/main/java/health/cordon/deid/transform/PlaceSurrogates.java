@@ -4,6 +4,7 @@ import health.cordon.core.Cfr;
 import health.cordon.core.PhiKind;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -47,6 +48,9 @@ final class PlaceSurrogates {
         ENDINGS = List.copyOf(Objects.requireNonNull(lists.get("endings")));
     }
 
+    /** After so many attempts a place has two words, of which there is no end. */
+    private static final int ATTEMPTS_SINGLE = 100;
+
     private final Workspace work;
 
     PlaceSurrogates(Workspace work) {
@@ -60,6 +64,7 @@ final class PlaceSurrogates {
         PhiKind kind = work.span(index).kind();
         StringBuilder out = new StringBuilder(text.length() + 16);
         boolean replaced = false;
+        boolean named = false;
         int at = 0;
         while (at < text.length()) {
             int end = wordEnd(text, at);
@@ -76,12 +81,13 @@ final class PlaceSurrogates {
             }
             String other;
             if (word.chars().anyMatch(Character::isDigit)) {
-                other = work.numbers().scrambled(kind, word);
+                other = work.numbers().scrambled(word);
             } else if (kind == PhiKind.STREET && isDirection(key)) {
                 other = direction(word, key);
             } else {
                 end = runEnd(text, end, kind);
                 other = name(text.substring(at, end));
+                named = true;
             }
             if (other == null) {
                 return null;
@@ -90,7 +96,7 @@ final class PlaceSurrogates {
             replaced = true;
             at = end;
         }
-        return replaced ? out.toString() : null;
+        return replaced && (named || !work.words().hasAllOf(out.toString())) ? out.toString() : null;
     }
 
     private static boolean stays(PhiKind kind, String key) {
@@ -131,12 +137,16 @@ final class PlaceSurrogates {
                 .surrogate(
                         acronym ? "place acronym" : "place",
                         key,
-                        _ -> acronym
-                                ? letters(choice, run.length())
-                                : NameLists.join(choice.of(STEMS), choice.of(ENDINGS)),
+                        attempt -> acronym ? letters(choice, run.length()) : place(choice, attempt),
                         candidate -> candidate,
-                        candidate -> work.words().hasAnyOf(candidate));
+                        candidate -> work.words().hasAnyOf(candidate)
+                                || candidate.toLowerCase(Locale.ROOT).contains(key));
         return name == null ? null : NameSurrogates.cased(name, run);
+    }
+
+    private static String place(KeyedChoice choice, int attempt) {
+        String name = NameLists.join(choice.of(STEMS), choice.of(ENDINGS));
+        return attempt < ATTEMPTS_SINGLE ? name : choice.of(STEMS) + ' ' + name;
     }
 
     private static String letters(KeyedChoice choice, int length) {

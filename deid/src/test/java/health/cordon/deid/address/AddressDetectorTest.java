@@ -89,6 +89,10 @@ class AddressDetectorTest {
             IL [[62704]]
             Texas [[75001]]
             London [[SW1A 1AA]] UK
+            She lives in [[Lake Johnview]] with
+            a native of [[Ashland]] who
+            born and raised in [[Comptonmouth]].
+            moved here from [[Gayberg]] in
             [[K1A 0B6]] Ottawa
             [[41.8781, -87.6298]] on map
             [[40.7128° N, 74.0060° W]] there
@@ -128,6 +132,12 @@ class AddressDetectorTest {
             in 2019 Dr. Park saw
             3 Point restraint and 4 Point gait
             Stage 2 Pressure Ulcer
+            moved to Texas, born in Mexico, lives in Florida
+            lives in Assisted Living, moved to Room 5
+            resident of Sunrise Nursing Home
+            born in April, raised in South America
+            lives with Anna and moved to ICU
+            she was moved to Bay 4
             weight bearing 2 Walk
             took 2 pills at Park
             on 03/14/2019 Main symptoms

@@ -62,6 +62,24 @@ class DateDetectorTest {
             hospitalized in [[01/08]] and in [[9/93]] again
             brother had CABG [[8/95]].
             since [[11/94]] she forgets
+            s/p fall [[3/14]], doing well
+            started lasix [[03/02]] and stopped
+            DOB: [[03 14 1956]]
+            DOB [[3-14-56]]
+            Log [[14/Mar/2019:08:30:00 +0000]] GET
+            [[12/25/2019]]-[[1/3/2020]] trip
+            [[3/14/19]]-[[3/18]] stay
+            [[03/14-18/2019]] stay
+            [[Tue Mar 14 08:30:00 EST]] 2019
+            this [[14th day of March, 2019]] before me
+            admitted [[3/5]]; discharged [[3/9]]
+            Labs [[3/14/19 at 0600]]: normal
+            (last [[03/2018]])
+            "dob": "[[1954-10-02]]"
+            <date>[[2019-03-14]]</date>
+            scan_[[20190314]].dcm
+            Expires [[12/25]]
+            my appointment is [[12/25]] ok
             """;
 
     private static final String WORDS = """
@@ -133,6 +151,18 @@ class DateDetectorTest {
             the pre-[[July]] baseline
             scheduled on the [[24th]] for surgery
             born [[March 3]]
+            [[Jan]]-[[Mar 2019]] visits
+            from [[March]] to [[June]] he
+            [[dec 25th]] he came
+            on [[Sat Mar 14]] he
+            the [[1st of June 2019]] at home
+            [[JANUARY 5TH, 2019]]
+            [[June 5–7, 2019]] trip
+            week of [[Sept. 9th]] she
+            [[sept 9]] she came
+            due [[june 15]] she
+            [[Feb 2]] and [[Feb 9]] sessions
+            the night of [[12/31/18]] he
             """;
 
     private static final String PERIODS = """
@@ -256,6 +286,34 @@ class DateDetectorTest {
             Rates her stress level as an 8/10.
             in 3/5 patients and 3/4 of cases
             BP was 12/80 and then
+            GCS 3/15, MoCA 12/30 and PHQ 9/27
+            nodes 3/14 and H/H 8/25
+            3/14 lymph nodes positive
+            responders 3/14 (21%) had
+            12 14 1956 steps
+            she may 1 hour later
+            mixed 3/4 nylon, 2/0 silk, 4/0 vicryl
+            a 2/3 majority, 1/3 of it
+            P 2-0-0-2, G3P2
+            mg/dl 10-12-14 mg
+            dilute 1:10, ratio 4:1
+            C3/4 and T11/12 and L5/S1
+            Grade II/VI, NYHA III/IV
+            the 2nd time and the 3rd trimester
+            a 12/14 French dilator
+            vitamin B-12 1000 mcg
+            sig: 1 po q 4-6 hrs
+            3x/week 2x/day
+            D5 1/2 NS at 75
+            99/100 or 12/12 items
+            call 911, dial 411
+            windows 10 and Mar-a-Lago
+            marching in may be hard
+            jan was seen, dec was given
+            a second opinion and a first visit
+            two thousand calories, twenty twenty vision
+            friends on Friday, Sunday dinner
+            summer flu, winter itch, fall risk, spring allergy
             may or may not
             """;
 

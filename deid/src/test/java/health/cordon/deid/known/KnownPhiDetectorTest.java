@@ -87,6 +87,8 @@ class KnownPhiDetectorTest {
                 "we asked Fetherstne about it | Fetherstne",
                 "we asked Chirstopher about it | Chirstopher",
                 "Ms. Young called | Young",
+                "hey margaret good to see you | margaret",
+                "her name: May Young | May Young",
                 "May Young called | May Young",
                 "Young, May called | Young, May",
                 "we told May to return | May",
@@ -194,6 +196,10 @@ class KnownPhiDetectorTest {
                 .name("Faith Moore")
                 .name("Hope Brown")
                 .name("Graves, Robin")
+                .name("Ana Good")
+                .name("Don English")
+                .name("Mary Smith")
+                .name("August Hand")
                 .value(PhiKind.DATE, "1950-03-04")
                 .value(PhiKind.MRN, "00123456")
                 .value(PhiKind.STREET, "12 High Street")
@@ -206,6 +212,8 @@ class KnownPhiDetectorTest {
                 Rose to standing without help. Hope to discharge tomorrow, grace period given. Faith was not discussed. No art line.
                 MAY REPEAT X1. YOUNG ADULT CLINIC. LONG LEG CAST. BROWN SPUTUM. No falls since last may or june.
                 Labs: 123457 platelets, sodium 140, Hgb 12.3; blood pressure 120/80, 1950 ml in, 304 ml out.
+                Patient: Good morning. Doctor: Good, good. Patient: Will I be asleep? Don't worry. Good hand grip. Her ANA was 1:40.
+                Twin with Smith-Magenis syndrome and Smith's fracture; speaks English well; seen on August fourth and in May.
                 PLAN: will recheck; she may walk; the robin was a bird. Price and long wait were an issue. Stone risk is low.
                 """;
         assertThat(found(known, note)).isEmpty();
@@ -220,6 +228,7 @@ class KnownPhiDetectorTest {
                 "room 6789 is free",
                 "call 5551234568",
                 "M.D. and D.O. present",
+                "hepatitis J. S waves are deep",
                 "US showed J point elevation",
                 "he is young and may go",
                 "3/5/1950",

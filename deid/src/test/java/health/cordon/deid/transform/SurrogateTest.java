@@ -12,18 +12,19 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.RepeatedTest;
 
+/** Whatever the key: each test runs with ten of them. */
 class SurrogateTest {
 
-    private static final Keyset KEYS = Keyset.ephemeral();
+    private final Keyset keys = Keyset.ephemeral();
     private static final Policy ALL = Policy.parse("name: t\ndefault: surrogate");
 
-    private static List<String> of(String marked) {
-        return MarkedText.replacements(MarkedText.of("d", "subject", marked).by(ALL, KEYS));
+    private List<String> of(String marked) {
+        return MarkedText.replacements(MarkedText.of("d", "subject", marked).by(ALL, keys));
     }
 
-    @Test
+    @RepeatedTest(10)
     void oneNameForAPersonHoweverWritten() {
         List<String> out =
                 of("{NAME:John Smith} {NAME:Smith, John} {NAME:SMITH, JOHN} {NAME:smith} {NAME:John} {NAME:Mr. Smith}"
@@ -50,7 +51,19 @@ class SurrogateTest {
                         first + "\n" + last);
     }
 
-    @Test
+    @RepeatedTest(10)
+    void twoSpansOfOneNameAreReadTogether() {
+        List<String> out =
+                of("Mrs. {NAME:Quill}, {NAME:Thessaly M.} and {NAME:Thessaly Quill}; {NAME:Adams}, {NAME:Zorn} met");
+        assertThat(out.get(2)).isEqualTo(out.get(1).replace(" M.", "") + " " + out.get(0));
+        assertThat(NameLists.isFirstName(out.get(1).replace(" M.", "").toLowerCase(Locale.ROOT)))
+                .isTrue();
+        assertThat(NameLists.isFirstName(out.get(4).toLowerCase(Locale.ROOT)))
+                .as("two surnames in a list stay two people")
+                .isFalse();
+    }
+
+    @RepeatedTest(10)
     void hyphensParticlesApostrophesAndAccents() {
         List<String> out = of(
                 "{NAME:Mary Smith-Jones} {NAME:Smith} {NAME:Ludwig van der Berg} {NAME:Siobhán O'Brien} {NAME:de la Cruz, María}"
@@ -63,7 +76,7 @@ class SurrogateTest {
         assertThat(out.get(6)).matches("[A-Z][a-z]+ [A-Z][a-z]+");
     }
 
-    @Test
+    @RepeatedTest(10)
     void bareInitialsAreNeverKeptAndAgreeWithTheSurrogate() {
         List<String> out = of("{NAME:John Smith} {NAME:J.S.} {NAME:JS} {NAME:JQS}");
         assertThat(out.get(0)).doesNotMatch("J.*").doesNotMatch(".* S.*");
@@ -74,17 +87,26 @@ class SurrogateTest {
         assertThat(out.get(3)).startsWith("" + first).endsWith("" + last).hasSize(3);
     }
 
-    @Test
-    void unknownInitialsBecomeOthers() {
-        assertThat(of("{NAME:B.K.}").getFirst()).matches("[A-Z]\\.[A-Z]\\.").doesNotContain("B.", "K.");
+    @RepeatedTest(10)
+    void shortNamesAreNotHiddenInsideTheirSurrogates() {
+        List<String> out = of("{NAME:Li} {NAME:Al} {NAME:Quill} {CITY:Oak} {NAME:LEE}");
+
+        assertThat(out).noneMatch(one -> one.startsWith("["));
+        assertThat(out.get(0)).doesNotContainIgnoringCase("li");
+        assertThat(out.get(3)).doesNotContainIgnoringCase("oak");
     }
 
-    @Test
+    @RepeatedTest(10)
+    void unknownInitialsBecomeOthers() {
+        assertThat(of("{NAME:B.K.}").getFirst()).matches("[AC-Z]\\.[A-JL-Z]\\.");
+    }
+
+    @RepeatedTest(10)
     void keepsGenderByNameAndByTitle() {
         for (int i = 0; i < 40; i++) {
             MarkedText text =
                     MarkedText.of("d", "s" + i, "{NAME:Mary Allen} {NAME:Robert Allen} Mrs. {NAME:Xochi Allen}");
-            List<String> out = MarkedText.replacements(text.by(ALL, KEYS));
+            List<String> out = MarkedText.replacements(text.by(ALL, keys));
             assertThat(genderOf(out.get(0))).isNotEqualTo(Gender.MALE);
             assertThat(genderOf(out.get(1))).isNotEqualTo(Gender.FEMALE);
             assertThat(genderOf(out.get(2))).isNotEqualTo(Gender.MALE);
@@ -95,25 +117,25 @@ class SurrogateTest {
         return NameLists.gender(name.substring(0, name.indexOf(' ')).toLowerCase(Locale.ROOT));
     }
 
-    @Test
+    @RepeatedTest(10)
     void gendersAndInitialsMayBeGivenUp() {
         Policy free =
                 Policy.parse("name: t\nkinds: {NAME: {action: surrogate, keep-initials: false, keep-gender: false}}");
         Set<Character> initials = IntStream.range(0, 60)
                 .mapToObj(i -> MarkedText.of("d", "s" + i, "{NAME:Mary Allen}")
-                        .by(free, KEYS)
+                        .by(free, keys)
                         .text())
                 .map(name -> name.charAt(0))
                 .collect(Collectors.toSet());
         assertThat(initials).hasSizeGreaterThan(8);
     }
 
-    @Test
+    @RepeatedTest(10)
     void neverTakesAWordOfTheDocument() {
         String every = NameListsWords.all();
         for (int i = 0; i < 5; i++) {
             MarkedText text = MarkedText.of("d", "s" + i, "{NAME:Mary Allen} knows " + every);
-            Deidentified done = text.by(ALL, KEYS);
+            Deidentified done = text.by(ALL, keys);
             String name = MarkedText.replacements(done).getFirst();
             for (String word : name.split(" ")) {
                 assertThat(text.document().text()).doesNotContain(word);
@@ -121,7 +143,7 @@ class SurrogateTest {
         }
     }
 
-    @Test
+    @RepeatedTest(10)
     void differentPeopleHaveDifferentNames() {
         StringBuilder marked = new StringBuilder();
         for (int i = 0; i < 60; i++) {
@@ -133,18 +155,18 @@ class SurrogateTest {
         assertThat(of(marked.toString())).doesNotHaveDuplicates();
     }
 
-    @Test
+    @RepeatedTest(10)
     void aSubjectKeepsItsSurrogatesOverDocuments() {
         String marked =
                 "{NAME:Jane Doe}, MRN {MRN:445-1213}, {STREET:4 Elm St}, {FACILITY:Mercy Hospital}, {EMAIL:j@x.com}";
-        String one = MarkedText.of("a", "s", marked).by(ALL, KEYS).text();
-        assertThat(MarkedText.of("b", "s", marked).by(ALL, KEYS).text()).isEqualTo(one);
-        assertThat(MarkedText.of("b", "t", marked).by(ALL, KEYS).text()).isNotEqualTo(one);
+        String one = MarkedText.of("a", "s", marked).by(ALL, keys).text();
+        assertThat(MarkedText.of("b", "s", marked).by(ALL, keys).text()).isEqualTo(one);
+        assertThat(MarkedText.of("b", "t", marked).by(ALL, keys).text()).isNotEqualTo(one);
         assertThat(MarkedText.of("b", "s", marked).by(ALL, Keyset.ephemeral()).text())
                 .isNotEqualTo(one);
     }
 
-    @Test
+    @RepeatedTest(10)
     void telephonesAreFictitiousInTheirFormatAndAgree() {
         List<String> out = of(
                 "{PHONE:(617) 253-1234} {PHONE:617.253.1234} {PHONE:1-617-253-1234} {PHONE:617-253-1234 x567}"
@@ -161,7 +183,7 @@ class SurrogateTest {
         assertThat(out.get(8)).isEqualTo(digits);
     }
 
-    @Test
+    @RepeatedTest(10)
     void numbersStayInRangesThatBelongToNobody() {
         for (int i = 0; i < 30; i++) {
             List<String> out = MarkedText.replacements(MarkedText.of(
@@ -170,7 +192,7 @@ class SurrogateTest {
                             "{SSN:123-45-6789} {SSN:xxx-xx-6789} {ACCOUNT:4111111111111111} {LICENSE:1234567893}"
                                     + " {LICENSE:AB1234563} {HEALTH_PLAN_ID:1EG4TE5MK73} {OTHER_ID:3c:22:fb:01:02:03}"
                                     + " {IP_ADDRESS:fe80::1ff:fe23:4567:890a} {ZIP:03601} {ZIP:02139-1234}")
-                    .by(ALL, KEYS));
+                    .by(ALL, keys));
             assertThat(out.get(0)).matches("9[0-9]{2}-(0[1-9]|[1-4][0-9])-[0-9]{4}");
             assertThat(out.get(1)).matches("xxx-xx-[0-9]{4}").doesNotEndWith("6789");
             assertThat(CheckedNumber.isValid(out.get(2))).isFalse();
@@ -185,7 +207,7 @@ class SurrogateTest {
         }
     }
 
-    @Test
+    @RepeatedTest(10)
     void checkDigitsAreRecognised() {
         assertThat(CheckedNumber.isValid("4111111111111111")).isTrue();
         assertThat(CheckedNumber.isValid("1234567893")).isTrue();
@@ -193,7 +215,7 @@ class SurrogateTest {
         assertThat(CheckedNumber.isValid("4111111111111112")).isFalse();
     }
 
-    @Test
+    @RepeatedTest(10)
     void placesKeepTheWordsThatOnlySayWhatTheyAre() {
         List<String> out = of(
                 "{STREET:12 North Oak Street, Apt 4B} {STREET:PO Box 553} {FACILITY:St. Mary's Medical Center}"
@@ -207,7 +229,7 @@ class SurrogateTest {
         assertThat(out.get(7)).doesNotContain("123", "42");
     }
 
-    @Test
+    @RepeatedTest(10)
     void mailAddressesFollowTheSurrogateNames() {
         List<String> out = of(
                 "{NAME:Jane Doe} {EMAIL:jane.doe77@corp.com} {EMAIL:JANE@CORP.COM} {USERNAME:@jdoe_77} {URL:http://x.com/jane?id=4}");
@@ -220,17 +242,17 @@ class SurrogateTest {
         assertThat(out.get(4)).matches("http://example\\.org/[a-z]{8}");
     }
 
-    @Test
+    @RepeatedTest(10)
     void coordinatesStayOnTheGlobe() {
         String out = of("{COORDINATES:42.3601° N, 171.0589° W}").getFirst();
         assertThat(out).matches("[1-5][0-9]\\.[0-9]{4}° [A-Z], 1[0-5][0-9]\\.[0-9]{4}° [A-Z]");
     }
 
-    @Test
+    @RepeatedTest(10)
     void redactsWhatHasNoLook() {
         Deidentified done = MarkedText.of(
                         "{PHOTO:see photo} {OTHER_ID:the mayor} {NAME:Dr.} {MRN:\uD835\uDFD9\uD835\uDFDA}")
-                .by(ALL, KEYS);
+                .by(ALL, keys);
         assertThat(done.text()).isEqualTo("[PHOTO] [OTHER_ID] [NAME] [MRN]");
         assertThat(Tally.of(done.report()).count(PhiKind.NAME, Tally.REDACTED_INSTEAD))
                 .isEqualTo(1);

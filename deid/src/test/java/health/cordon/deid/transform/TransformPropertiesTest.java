@@ -95,7 +95,7 @@ class TransformPropertiesTest {
         for (String action :
                 List.of("redact", "mask", "generalize", "shift", "surrogate", "pseudonym", "encrypt", "keep")) {
             Transformer transformer = by("default: " + action);
-            Property.forAll(300, TransformPropertiesTest::make, one -> {
+            Property.forAll(150, TransformPropertiesTest::make, one -> {
                 Deidentified done = transformer.transform(one.document(), one.resolved());
                 int from = 0;
                 int outFrom = 0;
@@ -117,7 +117,7 @@ class TransformPropertiesTest {
     void noReplacementHoldsItsOriginal() {
         for (String action : List.of("mask", "shift", "surrogate", "pseudonym", "encrypt")) {
             Transformer transformer = by("default: " + action);
-            Property.forAll(500, TransformPropertiesTest::make, one -> {
+            Property.forAll(300, TransformPropertiesTest::make, one -> {
                 Deidentified done = transformer.transform(one.document(), one.resolved());
                 for (Treated treated : done.report().treated()) {
                     if (treated.action().equals(action) && treated.span().kind() != PhiKind.AGE_OVER_89) {
@@ -136,7 +136,7 @@ class TransformPropertiesTest {
     @Test
     void noNameSurrogateIsAWordOfTheInput() {
         Transformer transformer = by("default: surrogate");
-        Property.forAll(500, TransformPropertiesTest::make, one -> {
+        Property.forAll(300, TransformPropertiesTest::make, one -> {
             Deidentified done = transformer.transform(one.document(), one.resolved());
             InputWords input = InputWords.of(one.document().text());
             for (Treated treated : done.report().treated()) {
@@ -156,7 +156,7 @@ class TransformPropertiesTest {
     @Test
     void noOtherSurrogateIsAValueOfTheInput() {
         Transformer transformer = by("default: surrogate");
-        Property.forAll(500, TransformPropertiesTest::make, one -> {
+        Property.forAll(300, TransformPropertiesTest::make, one -> {
             Deidentified done = transformer.transform(one.document(), one.resolved());
             String input = " " + lower(one.document().text()).replaceAll("[^\\p{L}\\p{N}]+", " ") + " ";
             for (Treated treated : done.report().treated()) {

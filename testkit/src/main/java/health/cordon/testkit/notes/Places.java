@@ -62,7 +62,22 @@ final class Places {
     }
 
     String facility(Seeded s, String type) {
-        return one("facility-stem", s) + " " + common("facility-" + type, s);
+        return (s.chance(0.6) ? one("facility-stem", s) : stem(s)) + " " + common("facility-" + type, s);
+    }
+
+    /** A listed landmark, ward, employer or school, or as often one put together: {@code Kestrelmere Creek}. */
+    String named(String list, String type, Seeded s) {
+        return s.chance(0.3) ? one(list, s) : stem(s) + " " + common(type, s);
+    }
+
+    private String stem(Seeded s) {
+        while (true) {
+            String stem = common("city-first", s)
+                    + (s.chance(0.5) ? common("city-last", s) : s.choose("wick", "son", "ley", "man", "er"));
+            if (split.holds(stem)) {
+                return stem;
+            }
+        }
     }
 
     String zip(Seeded s, boolean plus4) {

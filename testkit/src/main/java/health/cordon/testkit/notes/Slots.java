@@ -184,10 +184,15 @@ final class Slots {
             case "fac2" -> into.gold(places.facility(s, "hospital"), PhiKind.FACILITY);
             case "care" -> into.gold(cast.thing("care", () -> places.facility(s, "care")), PhiKind.FACILITY);
             case "office" -> into.gold(cast.thing("office", () -> places.facility(s, "office")), PhiKind.FACILITY);
-            case "ward" -> into.gold(places.one("ward", s), PhiKind.FACILITY);
-            case "employer" -> phrase(places.one("employer", s), PhiKind.FACILITY, into);
-            case "school" -> into.gold(places.one("school", s), PhiKind.FACILITY);
-            case "place" -> phrase(places.one("place", s), PhiKind.PLACE, into);
+            case "ward" ->
+                into.gold(
+                        s.chance(0.4)
+                                ? s.between(2, 12) + s.choose(" North", " South", " East", " West")
+                                : places.named("ward", "ward-type", s),
+                        PhiKind.FACILITY);
+            case "employer" -> phrase(places.named("employer", "work-type", s), PhiKind.FACILITY, into);
+            case "school" -> into.gold(places.named("school", "school-type", s), PhiKind.FACILITY);
+            case "place" -> phrase(places.named("place", "place-type", s), PhiKind.PLACE, into);
             case "coord" -> into.gold(Numbers.coordinates(s), PhiKind.COORDINATES);
             case "state" -> into.plain(Places.common("state", s));
             case "ST" -> into.plain(Places.common("st", s));

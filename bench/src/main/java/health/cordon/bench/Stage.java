@@ -1,4 +1,4 @@
-package health.cordon.bench.fuzz;
+package health.cordon.bench;
 
 import health.cordon.deid.Deidentifier;
 import health.cordon.deid.Detections;
@@ -21,10 +21,10 @@ import java.util.function.Consumer;
  * @param name what the report calls it
  * @param run does the stage's work on a text, with whatever comes before it
  */
-record Stage(String name, Consumer<String> run) {
+public record Stage(String name, Consumer<String> run) {
 
     /** From the cheapest to everything. A detector's time holds that of decoding and tokens, which it cannot do without. */
-    static List<Stage> all() {
+    public static List<Stage> all() {
         Lexicon lexicon = Lexicon.load();
         NameDetector names = new NameDetector(lexicon);
         Deidentifier engine = Deidentifier.safeHarbor();

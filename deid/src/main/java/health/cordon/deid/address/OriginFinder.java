@@ -1,0 +1,81 @@
+package health.cordon.deid.address;
+
+import health.cordon.core.PhiKind;
+import health.cordon.deid.dates.WordTable;
+import health.cordon.deid.text.Tokens;
+
+/** Towns that only their context tells: {@code lives in Lake Johnview}, {@code native of Ashland}. */
+final class OriginFinder {
+
+    private static final WordTable BETWEEN =
+            WordTable.of("in to from of near at outside and up here there back is just the raised town city");
+
+    private static final WordTable LAST = WordTable.of("in to from of near outside is");
+
+    /** Countries, continents and regions: as large as a state or larger, and so no PHI. */
+    private static final WordTable LARGE = WordTable.of("""
+            america usa us u.s uk united states kingdom england scotland wales ireland britain canada mexico cuba haiti jamaica
+            dominican republic guatemala honduras salvador nicaragua panama costa colombia venezuela ecuador peru brazil
+            bolivia chile argentina uruguay paraguay spain portugal france germany italy switzerland austria belgium
+            netherlands holland denmark norway sweden finland iceland poland czech slovakia hungary romania bulgaria greece
+            turkey russia ukraine belarus lithuania latvia estonia serbia croatia bosnia albania kosovo macedonia israel
+            palestine lebanon syria jordan iraq iran kuwait qatar yemen oman saudi arabia egypt libya tunisia algeria morocco
+            sudan ethiopia eritrea somalia kenya uganda tanzania rwanda congo nigeria ghana cameroon senegal mali liberia
+            sierra leone togo benin zambia zimbabwe malawi mozambique angola namibia botswana south north central east west
+            africa african asia europe australia zealand india pakistan bangladesh nepal bhutan sri lanka burma myanmar
+            thailand laos cambodia vietnam malaysia singapore indonesia philippines china taiwan hong japan korea mongolia
+            afghanistan kazakhstan uzbekistan armenia azerbaijan georgia bahamas barbados trinidad tobago fiji samoa tonga guam
+            midwest northeast southeast southwest northwest caribbean middle eastern western southern northern deep new
+            assisted nursing skilled senior group home hospice independent icu ed er or pacu micu sicu ccu nicu
+            hospital clinic rehab snf ltac unit room bed ward apartment house condo shelter mr mrs ms dr i he she they we
+            alf english spanish french monday tuesday wednesday thursday friday saturday sunday january february march april
+            may june july august september october november december christmas earth""");
+
+    private static final WordTable FACILITIES =
+            WordTable.of("hospital clinic center centre medical nursing home house facility rehab"
+                    + " rehabilitation manor living care village university college school department health memorial general street"
+                    + " avenue road county army navy");
+
+    private final AddressText a;
+    private final Tokens t;
+    private final LocalityFinder locality;
+
+    OriginFinder(AddressText text, LocalityFinder locality) {
+        a = text;
+        t = text.t;
+        this.locality = locality;
+    }
+
+    /** Claims the town behind the word at {@code i}; the token behind it, {@code i} if there is none. */
+    int at(int i) {
+        int at = i + 1;
+        while (at < i + 4 && t.linesBefore(at) == 0 && (BETWEEN.has(t.hash(at)) || a.isMark(at, ':'))) {
+            at++;
+        }
+        if (t.is(i, "live") && t.is(i + 1, "from") || t.is(at, "memorial") || t.is(at, "concert")) {
+            return i;
+        }
+        boolean led = LAST.has(t.hash(at - 1)) || t.is(i, "hometown") && at > i + 1;
+        int end = at;
+        while (end < at + 3
+                && t.linesBefore(end) == 0
+                && t.shape(end) == Tokens.CAPITALIZED
+                && !LARGE.has(t.hash(end))
+                && !AddressWords.NOT_CITIES.has(t.hash(end))) {
+            end++;
+        }
+        boolean named = led && end > at && t.length(at) > 2 && locality.stateEnd(at) < 0;
+        boolean facility =
+                FACILITIES.has(t.hash(end - 1)) || FACILITIES.has(t.hash(end)) && t.shape(end) == Tokens.CAPITALIZED;
+        boolean counted = t.shape(end) == Tokens.NUMBER || t.shape(end) == Tokens.CODE;
+        if (!named || facility || counted || a.isApostrophe(end) || a.isDash(end) && !t.spaceBefore(end)) {
+            return i;
+        }
+        int comma = a.behindComma(end);
+        if (comma > end && locality.stateEnd(comma) > 0) {
+            return i;
+        }
+        a.claim(at, end, PhiKind.CITY, 0.6, "place where a person lives or comes from");
+        return end;
+    }
+}
