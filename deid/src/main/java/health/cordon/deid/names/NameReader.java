@@ -142,6 +142,10 @@ final class NameReader {
             sum += Weights.PAIR;
             evidence = name.givenFirst >= 5 ? "first name and surname" : "words of a name";
         }
+        if (name.words == 2 && name.evidentWords == 0 && isUnknownPair()) {
+            sum += Weights.PAIR_UNKNOWN;
+            evidence = "two words that no list knows";
+        }
         if (name.words >= 1 && name.initials > 0) {
             sum += Weights.INITIAL + (tokens.shape(start) == Tokens.INITIAL ? Weights.INITIAL_FIRST : 0);
             evidence = "initial and name";
@@ -159,6 +163,19 @@ final class NameReader {
             }
         }
         return sum;
+    }
+
+    /** Two long capitalised words in a sentence, and neither is anything else. */
+    private boolean isUnknownPair() {
+        return page.style(start) == Page.PROSE
+                && !page.startsSentence(start)
+                && page.evidence(start) == 0
+                && page.evidence(start + 1) == 0
+                && end == start + 2
+                && tokens.shape(start) == Tokens.CAPITALIZED
+                && tokens.shape(start + 1) == Tokens.CAPITALIZED
+                && tokens.length(start) > 3
+                && tokens.length(start + 1) > 3;
     }
 
     /** A usual surname that is no word, no place and nothing in medicine. */

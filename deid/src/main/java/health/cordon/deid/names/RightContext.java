@@ -41,7 +41,7 @@ final class RightContext {
         if (Cue.any(after, Cue.EPONYM_NOUN.bit) || eponymPhrase(name, i)) {
             return strong && titled
                     ? 0
-                    : name.words >= 2 && name.givenFirst >= 5
+                    : name.words >= 2 && name.givenFirst >= 5 && !name.anyMedical
                             ? Weights.EPONYM_NOUN_AFTER_FULL_NAME
                             : Weights.EPONYM_NOUN;
         }
