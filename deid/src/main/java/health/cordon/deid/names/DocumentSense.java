@@ -44,15 +44,14 @@ public final class DocumentSense implements Detector {
         Map<Integer, PhiKind> certain = new HashMap<>();
         Set<Integer> initials = new HashSet<>();
         Tokens tokens = text.tokens();
+        if (found.all().stream().noneMatch(DocumentSense::isCertain)) {
+            return;
+        }
         Page page = new Page(tokens, lexicon, cues, found);
         for (Detection claim : found.all()) {
-            if (isName(claim)
-                    && (claim.score() >= Weights.CERTAIN || claim.detector().equals("known"))) {
+            if (isCertain(claim)) {
                 learn(page, claim, certain, initials);
             }
-        }
-        if (certain.isEmpty()) {
-            return;
         }
         for (Detection claim : found.all()) {
             if (isName(claim) && claim.score() >= 0.5) {
@@ -63,6 +62,11 @@ public final class DocumentSense implements Detector {
         while (i < tokens.size()) {
             i = again(page, i, certain, initials, found);
         }
+    }
+
+    private static boolean isCertain(Detection claim) {
+        return isName(claim)
+                && (claim.score() >= Weights.CERTAIN || claim.detector().equals("known"));
     }
 
     private static boolean isName(Detection claim) {

@@ -37,6 +37,8 @@ public final class NameDetector implements Detector {
     public void detect(SourceText text, Detections found) {
         Tokens tokens = text.tokens();
         Page page = new Page(tokens, lexicon, cues, found);
+        new SegmentReader(page).find(name(), found);
+        new HeaderReader(page).find(name(), found);
         new FacilityReader(page).find(name(), found);
         NameReader names = new NameReader(page);
         PlaceReader places = new PlaceReader(page);
@@ -64,6 +66,7 @@ public final class NameDetector implements Detector {
                     || Lexicon.surname(e) >= 3
                     || Lexicon.place(e) >= 3
                     || (e & Lexicon.PLACE_START) != 0
+                    || Korean.isGiven(page, i)
                     || announced(page, i);
         }
         int e = page.evidence(i);

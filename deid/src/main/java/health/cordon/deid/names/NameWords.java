@@ -10,6 +10,7 @@ import health.cordon.deid.text.Tokens;
 final class NameWords {
 
     private static final int MOST_WORDS = 6;
+    private static final int KOREAN = 50;
     private static final int NO_NAME = Lexicon.MEDICAL
             | Lexicon.DRUG
             | Lexicon.ROLE
@@ -151,6 +152,12 @@ final class NameWords {
 
     /** Weighs the word at {@code i} with what is glued to it; the token behind it, or -1 if it is no part of a name. */
     private int element(int i, boolean first) {
+        if (Korean.isGiven(page, i)) {
+            int next = add(i, KOREAN, i + 3);
+            evidentWords = Math.max(evidentWords, 1);
+            givenFirst = words == 1 ? 6 : givenFirst;
+            return next;
+        }
         if (tokens.shape(i) == Tokens.INITIAL) {
             if (isIrish(i)) {
                 return add(i + 2, lean(i + 2, true) + Weights.MC, i + 3);
