@@ -110,6 +110,7 @@ final class HeaderReader {
                         && first == 1
                         && initials == 0
                         && isNumber(end, 5)
+                        && !isDateOrAge(end)
                         && (known > 0 || i == 0)
                         && Lexicon.word(page.evidence(i)) <= 3
                 ? 60
@@ -181,6 +182,11 @@ final class HeaderReader {
             end = i;
         }
         return words > 0 || givenPart && initials > 0;
+    }
+
+    /** Whether the word at token {@code i} may be a name's. */
+    boolean isName(int i) {
+        return word(i) > 0;
     }
 
     /** Weighs one word with what is glued to it; the token behind it, or -1 if it is no name's. */

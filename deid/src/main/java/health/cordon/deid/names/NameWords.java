@@ -41,6 +41,7 @@ final class NameWords {
     boolean anyMedical;
 
     private boolean titled;
+    private boolean strongly;
     private boolean afterParticle;
 
     NameWords(Page page) {
@@ -57,6 +58,7 @@ final class NameWords {
     void collect(int from, boolean strong, boolean afterTitle) {
         start = from;
         titled = afterTitle;
+        strongly = strong;
         words = 0;
         initials = 0;
         evidentWords = 0;
@@ -76,7 +78,7 @@ final class NameWords {
             }
             last = element;
             int next = element;
-            if (tokens.first(next) == '.' && !tokens.spaceBefore(next) && tokens.shape(next - 1) == Tokens.INITIAL) {
+            if (tokens.first(next) == '.' && !tokens.spaceBefore(next) && tokens.length(next - 1) == 1) {
                 last = next + 1;
                 next++;
             }
@@ -176,6 +178,10 @@ final class NameWords {
             initials++;
             return i + 1;
         }
+        if (isLowerInitial(i)) {
+            initials++;
+            return i + 1;
+        }
         if (tokens.shape(i) == Tokens.LOWER
                 && (tokens.is(i, "o") || tokens.is(i, "d"))
                 && isIrish(i)
@@ -200,6 +206,18 @@ final class NameWords {
             return -1;
         }
         return add(i, lean, at);
+    }
+
+    /** {@code k. adeyemi} where nothing has capitals. */
+    private boolean isLowerInitial(int i) {
+        return tokens.shape(i) == Tokens.LOWER
+                && tokens.length(i) == 1
+                && tokens.first(i + 1) == '.'
+                && !tokens.spaceBefore(i + 1)
+                && tokens.isWord(i + 2)
+                && tokens.length(i + 2) > 1
+                && tokens.linesBefore(i + 2) == 0
+                && page.style(i) == Page.LOWER;
     }
 
     /** A surname that is also a word, between a capitalised word and credentials. */
@@ -277,7 +295,7 @@ final class NameWords {
         }
         if ((e & 0x1FF) == 0 && word == 0) {
             lean += shape == Tokens.LOWER
-                    ? (words > 0 && givenFirst >= 5 || protectedByCue ? 4 : -30)
+                    ? (words > 0 && (givenFirst >= 5 || strongly) || initials > 0 || protectedByCue ? 4 : -30)
                     : style == Page.CAPS ? 2 : Weights.UNKNOWN;
             if (Morphology.isMedical(tokens, i)) {
                 lean += Weights.MEDICAL;
@@ -341,7 +359,7 @@ final class NameWords {
         if (words > 0
                 && tokens.linesBefore(at) == 0
                 && Cue.any(page.cue(at), Cue.SUFFIX.bit)
-                && tokens.shape(at) != Tokens.LOWER) {
+                && (tokens.shape(at) != Tokens.LOWER || page.style(start) == Page.LOWER)) {
             end = at + 1;
         }
     }

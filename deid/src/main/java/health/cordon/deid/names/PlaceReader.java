@@ -42,7 +42,8 @@ final class PlaceReader {
         int e = page.evidence(i);
         longest(i, e);
         boolean lower = shape == Tokens.LOWER;
-        if (lower && level < 3) {
+        boolean town = e == 0 && Morphology.isTown(tokens, i);
+        if (lower && level < 3 && !town) {
             return false;
         }
         left.read(page, i);
@@ -71,6 +72,10 @@ final class PlaceReader {
         if (stateFollows()) {
             sum += Weights.STATE_AFTER;
             evidence = "place before a state";
+        }
+        if (town && Cue.any(left.cues, Cue.LIVES.bit | Cue.IN.bit) && !left.comma) {
+            sum += Weights.TOWN + (style == Page.PROSE && !lower ? 12 : 24);
+            evidence = "ends as towns do";
         }
         if (level == 0 && !lives) {
             sum -= 12;
@@ -209,7 +214,7 @@ final class PlaceReader {
                 || Cue.any(page.cue(i), Cue.GENERIC_PLACE.bit | Cue.ARTICLE.bit)) {
             return points >= Weights.CLAIM;
         }
-        int sum = (county ? 40 : 32) + Weights.PLACE[level] / 2 + (page.startsSentence(i) ? 0 : Weights.CAPITAL);
+        int sum = (e == 0 ? 8 : 0) + (Cue.any(left.cues, Cue.LIVES.bit | Cue.IN.bit) ? 6 : 0) + (county ? 40 : 32) + Weights.PLACE[level] / 2 + (page.startsSentence(i) ? 0 : Weights.CAPITAL);
         sum += county && capital ? 12 : 0;
         sum += Lexicon.word(e) >= 5 && level == 0 ? -14 : 0;
         if (sum >= Weights.CLAIM && sum >= points) {

@@ -68,7 +68,9 @@ final class SegmentReader {
     }
 
     private void claim(Segment.@Nullable Content content, int from, int to, String detector, Detections found) {
-        if (content == null || !content.mayBe(tokens, from)) {
+        if (content == null
+                || !content.mayBe(tokens, from)
+                || to == from + 1 && Cue.any(page.cue(from), Cue.GENERIC_PLACE.bit | Cue.FACILITY_NOUN.bit)) {
             return;
         }
         found.add(tokens.start(from), tokens.end(to - 1), content.kind, 0.9, detector, "field of an HL7 segment");
