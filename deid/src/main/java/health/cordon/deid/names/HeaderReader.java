@@ -47,7 +47,7 @@ final class HeaderReader {
         return switch (tokens.first(i - 1)) {
             case '|', ':', '=', '>', '-', '–', '—' -> tokens.spaceBefore(i) || tokens.first(i - 1) != '-';
             default ->
-                !tokens.isWord(i - 1)
+                !tokens.isWord(i - 1) && (tokens.spaceBefore(i) || tokens.first(i - 1) == '(')
                         || tokens.is(i - 1, "for")
                         || tokens.is(i - 1, "colon")
                         || tokens.is(i - 1, "patient")
@@ -200,12 +200,13 @@ final class HeaderReader {
         boolean particle = Cue.any(page.cue(i), Cue.PARTICLE.bit);
         while (true) {
             int e = page.evidence(at);
-            boolean name = Lexicon.surname(e) >= 4 || Lexicon.given(e) >= 5;
-            boolean surely = Lexicon.surname(e) >= 6 || Lexicon.given(e) >= 6;
-            if ((e & BAD) != 0 && !(surely && Lexicon.word(e) <= 3)
+            boolean prefix = tokens.length(at) == 1 && (tokens.first(at + 1) == '\'' || tokens.first(at + 1) == '’');
+            boolean name = prefix || Lexicon.surname(e) >= 4 || Lexicon.given(e) >= 5;
+            boolean surely = prefix || Lexicon.surname(e) >= 6 || Lexicon.given(e) >= 6;
+            if (!prefix && (e & BAD) != 0 && !(surely && Lexicon.word(e) <= 3)
                     || (e & (Lexicon.ROLE | Lexicon.PROPER)) != 0 && !surely
                     || (e & Lexicon.FACILITY) != 0 && !name
-                    || Lexicon.word(e) >= 4 && Lexicon.surname(e) < 3 && Lexicon.given(e) < 4 && !particle
+                    || Lexicon.word(e) >= 4 && Lexicon.surname(e) < 3 && Lexicon.given(e) < 4 && !particle && !prefix
                     || e == 0 && Morphology.isMedical(tokens, at)
                     || tokens.shape(at) == Tokens.UPPER
                             && tokens.length(at) <= 3

@@ -60,7 +60,9 @@ final class LeftContext {
         if (tokens.is(at, "colon") && marks == 0) {
             colon = true;
             at--;
-        } else if (tokens.is(at, "s") && tokens.first(at - 1) == '(' && tokens.first(at + 1) == ')') {
+            at -= tokens.first(at) == ')' ? 1 : 0;
+        }
+        if (tokens.is(at, "s") && tokens.first(at - 1) == '(' && tokens.first(at + 1) == ')') {
             at -= 2;
         }
         long found = page.cues.before(tokens, at);

@@ -125,7 +125,8 @@ final class Morphology {
     /** What English town names end in. */
     private static final String[] TOWN_ENDINGS = {
         "ville", "burg", "burgh", "boro", "borough", "field", "dale", "ford", "haven", "hurst", "wick", "port", "mere",
-        "crest", "stead", "mont", "bridge", "wood", "brook", "shire", "mouth", "minster", "worth", "bury", "town", "ham",
+        "crest", "stead", "mont", "bridge", "wood", "brook", "shire", "mouth", "minster", "worth", "bury", "town",
+                "ham",
         "ton", "church"
     };
 

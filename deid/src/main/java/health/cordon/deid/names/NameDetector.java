@@ -75,7 +75,7 @@ public final class NameDetector implements Detector {
                     || e == 0 && isKin(page, i);
         }
         int e = page.evidence(i);
-        return announced(page, i) && (e & 0x3F) != 0
+        return announced(page, i) && ((e & 0x3F) != 0 || e == 0 && tokens.length(i) >= 4 && tokens.first(i - 1) == '.')
                 || Lexicon.given(e) >= 6
                         && Lexicon.word(e) <= 2
                         && (Lexicon.word(e) == 0 && near(page, i) || pair(page, i, tokens));
@@ -121,7 +121,13 @@ public final class NameDetector implements Detector {
         return page.tokens.isWord(i - 1)
                 && Cue.any(
                         page.cue(i - 1),
-                        Cue.IN.bit | Cue.LIVES.bit | Cue.RELATION.bit | Cue.ACT.bit | Cue.NEAR.bit | Cue.SALUTE.bit | Cue.INTRO.bit);
+                        Cue.IN.bit
+                                | Cue.LIVES.bit
+                                | Cue.RELATION.bit
+                                | Cue.ACT.bit
+                                | Cue.NEAR.bit
+                                | Cue.SALUTE.bit
+                                | Cue.INTRO.bit);
     }
 
     private static boolean announced(Page page, int i) {

@@ -98,7 +98,7 @@ final class NameReader {
         if (shape == Tokens.LOWER) {
             return unknown && leftPoints >= Weights.RELATION - 8 ? Weights.KIN_IN_LOWER_CASE : 0;
         }
-        boolean bearsName = (e & Lexicon.MEDICAL) == 0
+        boolean bearsName = (e & (Lexicon.MEDICAL | Lexicon.PROPER | Lexicon.DRUG)) == 0
                 && Lexicon.word(e) <= 2
                 && (Lexicon.given(e) >= 2 || Lexicon.surname(e) >= 2);
         if (!unknown && !bearsName || shape == Tokens.UPPER && style != Page.CAPS) {
@@ -122,8 +122,16 @@ final class NameReader {
         return sum + (isSigned() ? Weights.SIGNED : 0);
     }
 
+    /** {@code K. Lund} alone on a line, or before a number. */
+    private boolean isLineOfNames() {
+        return end >= tokens.size() || tokens.linesBefore(end) > 0 || tokens.shape(end) >= Tokens.NUMBER;
+    }
+
     /** The whole of a line above or below a letter, or the last word of the text. */
     private boolean isSigned() {
+        if ((page.evidence(start) & Lexicon.EPONYM) != 0) {
+            return false;
+        }
         boolean lineEnds = end >= tokens.size() || tokens.linesBefore(end) > 0;
         if (tokens.linesBefore(start) > 1) {
             return tokens.first(end) == ',' && tokens.linesBefore(end + 1) > 0
@@ -168,6 +176,9 @@ final class NameReader {
     /** {@code Miss} in {@code Miss Sherry}; also a state's name. */
     private boolean isTitleItself(int i) {
         long cue = page.cues.after(tokens, i);
+        if (Cue.any(cue, Cue.EPONYM.bit)) {
+            return true;
+        }
         if (Cue.any(cue, Cue.STATE.bit) && tokens.length(i) > 2 && (CueTable.length(cue) > 1 || left.comma)) {
             return true;
         }
@@ -214,7 +225,9 @@ final class NameReader {
             evidence = "two words that no list knows";
         }
         if (name.words >= 1 && name.initials > 0) {
-            sum += Weights.INITIAL + (tokens.shape(start) == Tokens.INITIAL ? Weights.INITIAL_FIRST : 0);
+            boolean initialFirst = tokens.shape(start) == Tokens.INITIAL;
+            sum += Weights.INITIAL + (initialFirst ? Weights.INITIAL_FIRST : 0);
+            sum += initialFirst && tokens.linesBefore(start) > 0 && isLineOfNames() ? Weights.INITIAL_FIRST : 0;
             evidence = "initial and name";
         }
         if (name.words >= 5) {

@@ -255,6 +255,12 @@ final class NameWords {
         return shape == Tokens.CAPITALIZED
                 || shape == Tokens.MIXED
                 || shape == Tokens.UPPER && tokens.length(i + 1) > 1 && !tokens.is(i + 1, "ll")
+                || shape == Tokens.LOWER
+                        && c != '-'
+                        && tokens.shape(i - 1) != Tokens.LOWER
+                        && tokens.length(i + 1) >= 3
+                        && tokens.length(i - 1) >= 2
+                        && tokens.length(i - 1) <= 4
                 || shape == Tokens.LOWER && c == '-' && (page.style(i) == Page.LOWER || isKorean(i));
     }
 

@@ -56,7 +56,11 @@ final class RosterReader {
     private void claim(int from, int to, String detector, Detections found) {
         int start = from;
         for (int i = from; i <= to; i++) {
-            boolean ends = i == to || tokens.first(i) == ',' || tokens.is(i, "comma") || tokens.is(i, "and") || tokens.first(i) == '&';
+            boolean ends = i == to
+                    || tokens.first(i) == ','
+                    || tokens.is(i, "comma")
+                    || tokens.is(i, "and")
+                    || tokens.first(i) == '&';
             if (ends) {
                 if (i > start) {
                     found.add(
