@@ -46,7 +46,11 @@ final class Korean {
         byte second = tokens.shape(i + 2);
         boolean alike = shape == Tokens.CAPITALIZED && (second == Tokens.LOWER || second == Tokens.CAPITALIZED)
                 || shape == second && (shape == Tokens.UPPER || shape == Tokens.LOWER);
-        boolean plain = Lexicon.word(page.evidence(i)) >= 5 && Lexicon.word(page.evidence(i + 2)) >= 5;
+        int e = page.evidence(i);
+        int f = page.evidence(i + 2);
+        boolean plain = shape == Tokens.CAPITALIZED
+                ? (e & f & Lexicon.ROLE) != 0
+                : Lexicon.word(e) >= 5 && Lexicon.word(f) >= 5;
         boolean goesOn =
                 tokens.first(i + 3) == '-' && !tokens.spaceBefore(i + 3) && tokens.shape(i + 4) == Tokens.LOWER;
         return alike && !plain && !goesOn && isSyllable(tokens.hash(i)) && isSyllable(tokens.hash(i + 2));

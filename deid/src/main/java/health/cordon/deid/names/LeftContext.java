@@ -45,6 +45,14 @@ final class LeftContext {
                 case ',' -> comma = true;
                 case '.' -> dot = true;
                 case '"', '“', '(', ')', '[', '*', '_', '#', '-', '–', '—', '\'', '‘' -> {}
+                case '/' -> {
+                    if (tokens.is(at - 1, "es") && tokens.first(at - 2) == '/') {
+                        cues = Cue.CLINICIAN_FIELD.bit;
+                        colon = true;
+                    }
+                    lineEnd = lines > 0;
+                    return;
+                }
                 default -> {
                     lineEnd = lines > 0;
                     return;

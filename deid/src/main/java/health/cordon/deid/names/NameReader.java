@@ -28,6 +28,8 @@ final class NameReader {
     String evidence = "";
     /** One past the last name that a cue announced: a list may go on there. */
     private int listEnd = -1;
+    /** One past the last phrase read that means a sign or a disease. */
+    private int eponymEnd = -1;
 
     NameReader(Page page) {
         this.page = page;
@@ -65,6 +67,12 @@ final class NameReader {
         points = lexical + behind;
         if (name.words == 1 && leftPoints < Weights.SALUTE && (page.evidence(start) & Lexicon.PROPER) != 0) {
             points += Weights.PROPER_NAME;
+        }
+        if (name.words == 1
+                && isCountry(start)
+                && Cue.any(left.cues, Cue.LIVES.bit | Cue.IN.bit)
+                && !left.comma) {
+            points += Weights.COUNTRY;
         }
         if (right.credentials) {
             kind = PhiKind.CLINICIAN_NAME;
@@ -155,6 +163,14 @@ final class NameReader {
                         || tokens.is(listEnd, "comma"));
     }
 
+    /** A country or a state, though people bear its name. */
+    private boolean isCountry(int i) {
+        return (page.evidence(i) & Lexicon.PROPER) != 0
+                || Cue.any(page.cue(i), Cue.STATE.bit)
+                || tokens.is(i, "jordan")
+                || tokens.is(i, "chad");
+    }
+
     /** Inside an address, a handle, a code. */
     private boolean isAside(int i) {
         if (tokens.spaceBefore(i)) {
@@ -177,6 +193,9 @@ final class NameReader {
     private boolean isTitleItself(int i) {
         long cue = page.cues.after(tokens, i);
         if (Cue.any(cue, Cue.EPONYM.bit)) {
+            eponymEnd = i + CueTable.length(cue);
+        }
+        if (i < eponymEnd) {
             return true;
         }
         if (Cue.any(cue, Cue.STATE.bit) && tokens.length(i) > 2 && (CueTable.length(cue) > 1 || left.comma)) {

@@ -189,6 +189,9 @@ final class NameWords {
             return add(i + 2, Math.max(10, lean(i + 2, true)), i + 3);
         }
         int lean = lean(i, first);
+        if (titled && words == 0 && lean <= Weights.BARRIER && isTitledName(i)) {
+            lean = Weights.BARRIER + 6;
+        }
         if (afterParticle && lean > Weights.ROLE || lean <= Weights.BARRIER && isVouchedFor(i)) {
             lean = Math.max(lean, 0);
         }
@@ -196,7 +199,8 @@ final class NameWords {
         while (isGlue(at)) {
             int part = lean(at + 1, false);
             int medical = page.evidence(at + 1) & (Lexicon.MEDICAL | Lexicon.DRUG | Lexicon.ROLE);
-            if (part <= Weights.BARRIER && (lean < 20 || medical != 0)) {
+            boolean tail = tokens.shape(at + 1) == Tokens.LOWER && tokens.first(at) != '-';
+            if (part <= Weights.BARRIER && (lean < 20 || medical != 0) && !tail) {
                 return -1;
             }
             lean = Math.max(lean, part);
@@ -206,6 +210,19 @@ final class NameWords {
             return -1;
         }
         return add(i, lean, at);
+    }
+
+    /** {@code Ms. Best}, {@code Dr. Iron Shield}: a surname, or two capitals, behind a title with its dot. */
+    private boolean isTitledName(int i) {
+        if (tokens.shape(i) != Tokens.CAPITALIZED || tokens.first(i - 1) != '.' || page.style(i) != Page.PROSE) {
+            return false;
+        }
+        int f = page.evidence(i + 1);
+        return Lexicon.surname(page.evidence(i)) >= 3
+                || tokens.shape(i + 1) == Tokens.CAPITALIZED
+                        && tokens.linesBefore(i + 1) == 0
+                        && (f & (Lexicon.DRUG | Lexicon.ROLE))
+                                == 0;
     }
 
     /** {@code k. adeyemi} where nothing has capitals. */

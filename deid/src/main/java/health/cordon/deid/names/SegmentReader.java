@@ -2,6 +2,7 @@ package health.cordon.deid.names;
 
 import health.cordon.core.PhiKind;
 import health.cordon.deid.Detections;
+import health.cordon.deid.lexicon.Lexicon;
 import health.cordon.deid.text.Tokens;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,7 @@ final class SegmentReader {
     private void claim(Segment.@Nullable Content content, int from, int to, String detector, Detections found) {
         if (content == null
                 || !content.mayBe(tokens, from)
+                || content == Segment.Content.CLINICIAN && (page.evidence(from) & Lexicon.MEDICAL) != 0
                 || to == from + 1 && Cue.any(page.cue(from), Cue.GENERIC_PLACE.bit | Cue.FACILITY_NOUN.bit)) {
             return;
         }
@@ -111,7 +113,10 @@ final class SegmentReader {
                     field == 3 && component == 1
                             ? Content.FACILITY
                             : field >= 7 && field <= 9 || field == 17 ? clinician(component) : null;
-                case OBR -> field == 10 || field == 16 || field == 28 || field == 32 ? clinician(component) : null;
+                case OBR ->
+                    field == 10 || field == 15 || field == 16 || field == 28 || field == 32
+                            ? clinician(component)
+                            : null;
                 case ORC -> field >= 10 && field <= 12 ? clinician(component) : null;
             };
         }

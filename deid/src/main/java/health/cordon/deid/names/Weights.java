@@ -62,6 +62,7 @@ final class Weights {
     static final int UNKNOWN_AFTER_CUE_IN_CAPITALS = 24;
     static final int KIN_IN_LOWER_CASE = 50;
     static final int LISTED = 34;
+    static final int COUNTRY = -40;
     static final int SIGNED = 30;
     static final int GREETED = 12;
 

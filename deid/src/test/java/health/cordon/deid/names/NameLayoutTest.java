@@ -1,0 +1,91 @@
+package health.cordon.deid.names;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.cordon.core.Cfr;
+import health.cordon.deid.Detection;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Names whose place in the text speaks for them: heads of forms, HL7 fields, lists, closings. A tilde is a line end. */
+@Cfr("164.514(b)(2)(i)(A)")
+@Cfr("164.514(b)(2)(i)(B)")
+class NameLayoutTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            Quexley, Dorvan M   Age: 65   SSN: XXX-XX-XXXX; Quexley, Dorvan M
+            ----- QUEXLEY, DORVAN / 309918 -----; QUEXLEY, DORVAN
+            Note~Quexley, Dorvan  MRN: 44128812~Stable.; Quexley, Dorvan
+            Problem list~Karin T. Quexley (34 F)  Unit; Karin T. Quexley
+            Decedent: Quexley, Dorvan M~Cause: sepsis; Quexley, Dorvan M
+            Meds as of 11/28/18 for Quexley, Dorvan (08-76-14-12); Quexley, Dorvan
+            O'Brien, Malachy  MRN: 6903282474; O'Brien, Malachy
+            PID|1||4411^^^H^MR||QUEXLEY^DORVAN^WELLES||19620717|M; QUEXLEY
+            PID|1||4411^^^H^MR||QUEXLEY^DORVAN^WELLES||19620717|M; WELLES
+            PID|1||4411||A^B||19620717|M|||12 Elm St^^Quexville^NC^27701; Quexville
+            NK1|1|Quexley^Hye-kyung|niece; Quexley
+            PV1|1|I|9 West^412^1||||7712^Quexley^Zev; 9 West
+            PV1|1|I|9 West^412^1||||7712^Quexley^Zev; Quexley
+            We spoke with his niece Min-jun about the plan.; Min-jun
+            Reviewed by Ye-rin Kim at noon.; Ye-rin Kim
+            Tumor board on 12/19: Quexley, Katz, Vo present.; Quexley
+            Tumor board on 12/19: Quexley, Katz, Vo present.; Vo
+            Surgeon(s): Quexley, Patel~Procedure: hernia repair; Quexley
+            Discussed with Dr. Montoya and Quexley at noon.; Quexley
+            His wife Dorvanne usually picks up.; Dorvanne
+            GRANDDAUGHTER DORVANNE AT BEDSIDE, UPDATED ON PLAN OF CARE.; DORVANNE
+            Her brother Viliami Ta'amu drove her here today.; Viliami Ta'amu
+            Ms. Best was seen in clinic.; Best
+            Case discussed with Lan G. Trinh, MD (LT) this morning.; LT
+            Dictated by Ana Maria Ruiz, MD~D/T ZJ:MY 8/9/99; MY
+            She lives in Quexburg with her mother.; Quexburg
+            Sent to the lab in North Quexboro today.; North Quexboro
+            Admit to 7 East under hospital medicine.; 7 East
+            Slides were read at Presbyterian Hospital in March.; Presbyterian Hospital
+            He worked at Quexmore Steel Works until 2009.; Quexmore Steel Works
+            She was found near Quexdale Reservation at dawn.; Quexdale Reservation
+            """)
+    void found(String text, String expected) {
+        String page = text.replace('~', '\n');
+        int start = page.indexOf(expected);
+        List<Detection> found = NameSentencesTest.detect(page);
+        assertThat(start).as("the row marks a part of its text").isNotNegative();
+        for (int i = start; i < start + expected.length(); i++) {
+            int at = i;
+            if (Character.isLetterOrDigit(page.charAt(i))) {
+                assertThat(found)
+                        .as("character %d of: %s", i, text)
+                        .anyMatch(claim -> claim.start() <= at && at < claim.end());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Anxiety, Depression 30 mg~Hypertension, Diabetes",
+                "Encounter 97049649469~Accession 4411223",
+                "Adm 03-31-2025 | Discharge 04-02-2025",
+                "Chest, Abdomen 12345~Impression: normal",
+                "Fever, cough, chills present.",
+                "Symptoms: rash, redness, swelling present",
+                "The follow-up in-house was so-so.",
+                "BP 120/80 RA~SpO2 98 on RA",
+                "Braxton Hicks contractions only; Bence Jones protein absent.",
+                "RAPD (Marcus Gunn negative).",
+                "OBX|1|TX|||No pneumothorax",
+                "Walk 10 feet then turn south 4 times.",
+                "Walked down the hall to the clinic and the hospital.",
+                "Given by nurse at 10:15 by mouth.",
+                "He returned from a trip to India this morning.",
+                "Born in Jordan and raised in Georgia.",
+                "Patient's mother states he slept well.",
+                "MOTHER STATES HE SLEPT WELL AND DENIES PAIN."
+            })
+    void untouched(String text) {
+        assertThat(NameSentencesTest.detect(text.replace('~', '\n'))).as(text).isEmpty();
+    }
+}
