@@ -33,7 +33,10 @@ final class BenchCommand implements Callable<Integer> {
 
     private final Io io;
 
-    @Option(names = "--seconds", paramLabel = "N", description = "How long each stage is measured; default: 3.")
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "How long each stage is measured; default: 3. Warming up takes longer.")
     private double seconds = 3;
 
     @Option(names = "--threads", paramLabel = "N", description = "How many threads work at once; default: 1.")
@@ -66,6 +69,10 @@ final class BenchCommand implements Callable<Integer> {
         try (Engine engine = Engine.of(options)) {
             io.println(Amounts.count(notes.size(), "note") + ", " + Amounts.bytes(bytes) + ", "
                     + Amounts.count(threads, "thread") + ", Java " + Runtime.version());
+            measure(
+                    notes,
+                    note -> engine.deidentify(Document.of("bench", note)).text().length(),
+                    Math.max(3, seconds));
             stage("decode", notes, bytes, note -> SourceText.of(note).text().length());
             stage("tokens", notes, bytes, note -> SourceText.of(note).tokens().size());
             stage(

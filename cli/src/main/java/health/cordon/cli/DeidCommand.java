@@ -173,7 +173,12 @@ final class DeidCommand implements Callable<Integer> {
         }
         InputFiles found = InputFiles.find(inputs, new Selection(include, exclude, hidden));
         Map<String, String> settings = settings(engine);
-        String hash = settings + Versions.all().get("cordon") + (engine.losesItsKeys() ? UUID.randomUUID() : "");
+        Map<String, String> versions = Versions.all();
+        String hash = settings
+                + versions.get("cordon")
+                + versions.get("rules sha256")
+                + versions.get("lexicon sha256")
+                + (engine.losesItsKeys() ? UUID.randomUUID() : "");
         BatchPlan plan = new BatchPlan(
                 folder, suffix, shape.ofFiles(), hash, threads, report == null ? REPORTS : Set.of(), fresh, overwrite);
         List<FileOutcome> outcomes;
@@ -192,7 +197,7 @@ final class DeidCommand implements Callable<Integer> {
             }
         }
         double seconds = (System.nanoTime() - began) / 1e9;
-        RunReport done = RunReport.of(started, seconds, settings, Versions.all(), outcomes, found.hidden());
+        RunReport done = RunReport.of(started, seconds, settings, versions, outcomes, found.hidden());
         return tell(done, report != null ? report : folder);
     }
 

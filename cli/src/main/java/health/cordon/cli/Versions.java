@@ -1,5 +1,6 @@
 package health.cordon.cli;
 
+import health.cordon.deid.Ingredients;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,6 +26,9 @@ final class Versions {
     static Map<String, String> all() {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("cordon", cordon());
+        Ingredients engine = Ingredients.installed();
+        all.put("rules sha256", engine.rules());
+        all.put("lexicon sha256", engine.lexicon());
         all.put("java", Runtime.version() + " (" + System.getProperty("java.vendor") + ")");
         all.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         return all;

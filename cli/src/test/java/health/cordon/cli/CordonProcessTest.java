@@ -252,7 +252,8 @@ class CordonProcessTest {
 
     @Test
     void theSmallCommandsWork() {
-        assertThat(Launched.run(folder, "--version").out()).contains("cordon ", "java 25");
+        assertThat(Launched.run(folder, "--version").out())
+                .contains("cordon ", "java 25", "rules sha256 ", "lexicon sha256 ");
         assertThat(Launched.run(folder, "policy", "list").out())
                 .contains("safe-harbor", "limited-data-set", "research-dates", "surrogate");
         assertThat(Launched.run(folder, "policy", "show").out())
@@ -267,6 +268,47 @@ class CordonProcessTest {
                         .lines())
                 .hasSize(2)
                 .allMatch(line -> line.contains("\"spans\":[]"));
+    }
+
+    @Test
+    void whatTheChartKnowsIsFoundInItsDocument() throws IOException {
+        Files.createDirectories(folder.resolve("in"));
+        Files.writeString(folder.resolve("in/n1.txt"), "we saw grelvane today");
+        Files.writeString(folder.resolve("in/n2.txt"), "we saw grelvane today");
+        Files.writeString(
+                folder.resolve("known.json"), "{\"id\":\"n1\",\"patient\":{\"names\":[\"Ambry Grelvane\"]}}\n");
+        assertThat(Launched.run(folder, "deid", "in", "--out", "clean", "--known", "known.json")
+                        .exit())
+                .isZero();
+        assertThat(folder.resolve("clean/n1.txt")).hasContent("we saw [NAME] today");
+        assertThat(folder.resolve("clean/n2.txt")).hasContent("we saw grelvane today");
+    }
+
+    @Test
+    void evalMeasuresAndHoldsFloors() throws IOException {
+        Files.writeString(
+                folder.resolve("gold.ndjson"),
+                Launched.run(folder, "sample", "--count", "30").out());
+        Ended ended = Launched.run(folder, "eval", "gold.ndjson");
+        assertThat(ended.exit()).as(ended.err()).isZero();
+        assertThat(ended.out()).contains("recall", "CLINICIAN_NAME", "over-redaction");
+        assertThat(Launched.run(folder, "eval", "gold.ndjson", "--json").out()).startsWith("{");
+        assertThat(Launched.run(folder, "eval", "gold.ndjson", "--html").out()).contains("<html");
+        assertThat(Launched.run(folder, "eval", "nowhere").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void policiesOfOthersAreImported() throws IOException {
+        Files.writeString(
+                folder.resolve("p.yaml"),
+                "recognizers:\n  - name: Mrn\n    supported_entity: MEDICAL_RECORD_NUMBER\n"
+                        + "    patterns:\n      - name: mrn\n        regex: 'SJ[0-9]{7}'\n        score: 0.9\n");
+        Ended ended = Launched.run(folder, "policy", "import", "presidio", "p.yaml");
+        assertThat(ended.exit()).as(ended.err()).isZero();
+        assertThat(ended.out()).contains("rules:", "SJ");
+        assertThat(Launched.run(folder, "policy", "import", "presidio", "nowhere")
+                        .exit())
+                .isEqualTo(3);
     }
 
     private void expect(int exit, String told, String... args) {

@@ -101,10 +101,7 @@ public final class Deidentifier {
             throw told;
         } catch (RuntimeException | StackOverflowError broken) {
             throw new CordonException(
-                    DeidError.DETECTOR_FAILED,
-                    broken,
-                    SafeArg.key("detector", detector.name()),
-                    SafeArg.cause(broken));
+                    DeidError.DETECTOR_FAILED, broken, SafeArg.key("detector", detector.name()), SafeArg.cause(broken));
         }
     }
 
@@ -196,8 +193,7 @@ public final class Deidentifier {
             Set<String> names = new HashSet<>(Set.of("known"));
             for (Detector detector : detectors) {
                 if (!names.add(detector.name())) {
-                    throw new CordonException(
-                            DeidError.DUPLICATE_DETECTOR, SafeArg.key("detector", detector.name()));
+                    throw new CordonException(DeidError.DUPLICATE_DETECTOR, SafeArg.key("detector", detector.name()));
                 }
             }
             return List.copyOf(detectors);

@@ -90,9 +90,13 @@ final class FacilityReader {
 
     /** {@code ABC Hospital}: what writers put where a name stood. */
     private boolean isPlaceholder(int noun) {
-        return distinct == 1 && (tokens.is(first, "abc") || tokens.is(first, "xyz") || tokens.is(noun - 1, "z")
-                || plain > 0 && Cue.any(page.cue(first - 1), Cue.ARTICLE.bit) && page.style(noun) == Page.PROSE
-                || tokens.is(first, "sample") || tokens.is(first, "b"));
+        return distinct == 1
+                && (tokens.is(first, "abc")
+                        || tokens.is(first, "xyz")
+                        || tokens.is(noun - 1, "z")
+                        || plain > 0 && Cue.any(page.cue(first - 1), Cue.ARTICLE.bit) && page.style(noun) == Page.PROSE
+                        || tokens.is(first, "sample")
+                        || tokens.is(first, "b"));
     }
 
     private boolean numbered(int ward) {
@@ -203,7 +207,9 @@ final class FacilityReader {
         }
         distinct++;
         boolean weak = (e & Lexicon.FACILITY) == 0
-                && (word >= 5 && Lexicon.place(e) < 5 || (e & (Lexicon.CLINICAL_CAPITAL | Lexicon.PROPER)) != 0 || !named && word >= 2);
+                && (word >= 5 && Lexicon.place(e) < 5
+                        || (e & (Lexicon.CLINICAL_CAPITAL | Lexicon.PROPER)) != 0
+                        || !named && word >= 2);
         plain += weak ? 1 : 0;
         first = at;
         return true;
@@ -213,6 +219,7 @@ final class FacilityReader {
     private int extendRight(int from, boolean capital) {
         int end = from;
         while (capital
+                && end < from + MOST_WORDS
                 && tokens.linesBefore(end) == 0
                 && tokens.isWord(end)
                 && tokens.shape(end) != Tokens.LOWER
@@ -282,9 +289,11 @@ final class FacilityReader {
             if (at > i && Cue.any(page.cues.after(tokens, at), Cue.FACILITY_NOUN.bit)) {
                 return i + 1;
             }
-            boolean generic = Cue.any(page.cue(at), Cue.GENERIC_PLACE.bit) || (e & Lexicon.ROLE) != 0
+            boolean generic = Cue.any(page.cue(at), Cue.GENERIC_PLACE.bit)
+                    || (e & Lexicon.ROLE) != 0
                     || care && !works && (e & Lexicon.PROPER) != 0
-                    || tokens.is(at, "abc") || tokens.is(at, "xyz");
+                    || tokens.is(at, "abc")
+                    || tokens.is(at, "xyz");
             named += generic ? 0 : 1;
             initialism += tokens.shape(at) == Tokens.UPPER ? 1 : 0;
             at++;

@@ -68,7 +68,9 @@ public final class NameDetector implements Detector {
         }
         int e = page.evidence(i);
         return announced(page, i) && (e & 0x3F) != 0
-                || Lexicon.given(e) >= 6 && Lexicon.word(e) <= 2 && (near(page, i) || pair(page, i, tokens));
+                || Lexicon.given(e) >= 6
+                        && Lexicon.word(e) <= 2
+                        && (Lexicon.word(e) == 0 && near(page, i) || pair(page, i, tokens));
     }
 
     /** {@code my wife carmen}. */

@@ -1,7 +1,7 @@
 package health.cordon.deid.names;
 
 /**
- * The hand-set weights, in points: 50 make a claim, 80 a certain one. They are added up; a sum is divided by 100 for the
+ * The hand-set weights, in points: 50 make a claim, 74 a certain one. They are added up; a sum is divided by 100 for the
  * score.
  */
 final class Weights {
@@ -36,6 +36,7 @@ final class Weights {
     static final int CAPITAL = 12;
     static final int CAPITAL_IN_HEADING = 4;
     static final int PAIR = 18;
+    static final int PAIR_UNKNOWN = 23;
     static final int INITIAL = 16;
     static final int INITIAL_FIRST = 14;
     static final int SURNAME_ALONE = 12;
@@ -74,10 +75,13 @@ final class Weights {
     static final int STATE_AFTER = 45;
     static final int SURNAME_AS_PLACE = -10;
 
+    /** Outweighs everything. */
+    static final int NOT_A_NAME = -1000;
+
     /** What makes a claim. */
     static final int CLAIM = 50;
     /** What makes a claim that holds for the whole document. */
-    static final double CERTAIN = 0.8;
+    static final double CERTAIN = 0.74;
 
     private Weights() {}
 

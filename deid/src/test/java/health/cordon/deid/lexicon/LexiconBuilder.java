@@ -200,7 +200,9 @@ public final class LexiconBuilder {
             } else {
                 capitals.merge(tokens.hash(i), 1, Integer::sum);
                 if (clinical && !titled(tokens, i)) {
-                    clinicalCapitals.computeIfAbsent(tokens.hash(i), k -> new HashSet<>()).add(document);
+                    clinicalCapitals
+                            .computeIfAbsent(tokens.hash(i), k -> new HashSet<>())
+                            .add(document);
                 }
             }
         }
@@ -237,7 +239,10 @@ public final class LexiconBuilder {
             int value = entry.getValue();
             int lower = lowerCase.getOrDefault(entry.getKey(), 0);
             boolean ofName = Lexicon.given(value) >= 6 || Lexicon.surname(value) >= 6;
-            if (ofName && Lexicon.word(value) > 3 && capitals.getOrDefault(entry.getKey(), 0) >= 20 * lower && lower < 3) {
+            if (ofName
+                    && Lexicon.word(value) > 3
+                    && capitals.getOrDefault(entry.getKey(), 0) >= 20 * lower
+                    && lower < 3) {
                 entry.setValue(value & ~(7 << 9) | 2 << 9);
             }
         }

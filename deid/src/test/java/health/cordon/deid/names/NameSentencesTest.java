@@ -54,7 +54,8 @@ class NameSentencesTest {
             text.append(marked, at, matcher.start());
             int start = text.length();
             text.append(matcher.group(2));
-            expected.add(new Detection(start, text.length(), kinds(matcher.group(1)).getFirst(), 1, "", matcher.group(1)));
+            expected.add(
+                    new Detection(start, text.length(), kinds(matcher.group(1)).getFirst(), 1, "", matcher.group(1)));
             at = matcher.end();
         }
         text.append(marked.substring(at));
@@ -62,14 +63,16 @@ class NameSentencesTest {
         for (Detection wanted : expected) {
             assertThat(found)
                     .as("kind and cover of the marked text in: %s", marked)
-                    .anyMatch(claim -> claim.start() <= wanted.start() && claim.end() >= wanted.end()
-                            || covers(found, wanted));
+                    .anyMatch(claim ->
+                            claim.start() <= wanted.start() && claim.end() >= wanted.end() || covers(found, wanted));
             assertThat(found.stream().filter(claim -> overlaps(claim, wanted)).map(Detection::kind))
                     .as("kinds in: %s", marked)
                     .allMatch(kinds(wanted.evidence())::contains);
         }
         for (Detection claim : found) {
-            assertThat(expected).as("claim %s outside the marks in: %s", claim, marked).anyMatch(wanted -> overlaps(claim, wanted));
+            assertThat(expected)
+                    .as("claim %s outside the marks in: %s", claim, marked)
+                    .anyMatch(wanted -> overlaps(claim, wanted));
         }
     }
 
@@ -106,10 +109,7 @@ class NameSentencesTest {
     private static Stream<String> lines(String resource) throws IOException {
         try (InputStream in = NameSentencesTest.class.getResourceAsStream(resource)) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .toList()
-                    .stream();
+                    .lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList().stream();
         }
     }
 }
