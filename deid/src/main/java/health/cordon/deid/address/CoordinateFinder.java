@@ -191,7 +191,7 @@ final class CoordinateFinder {
     }
 
     private boolean isHemisphere(int i) {
-        return t.shape(i) == Tokens.INITIAL && "NSEW".indexOf(t.first(i)) >= 0;
+        return t.shape(i) <= Tokens.MIXED && t.length(i) == 1 && "NSEWnsew".indexOf(t.first(i)) >= 0;
     }
 
     private boolean isPlusCode(int i) {
