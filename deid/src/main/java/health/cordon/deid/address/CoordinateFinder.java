@@ -44,7 +44,8 @@ final class CoordinateFinder {
                         || AddressWords.type(AddressWords.code(t.hash(at))) == AddressWords.LATITUDE)) {
             at++;
         }
-        int second = at > end || t.spaceBefore(at) ? decimal(at, 3) : -1;
+        boolean range = at == end + 1 && a.isMark(end, '-') && !t.spaceBefore(end) && !t.spaceBefore(at);
+        int second = !range && (at > end || t.spaceBefore(at)) ? decimal(at, 3) : -1;
         if (second < 0 || Math.abs(degrees) > 180) {
             return i;
         }

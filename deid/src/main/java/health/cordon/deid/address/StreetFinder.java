@@ -211,6 +211,7 @@ final class StreetFinder {
         boolean on = AddressWords.ON.has(t.hash(first - 1)) || home;
         boolean capital = lowers == 0 && (capitals > 0 || ordinal) && a.isCapital(k);
         boolean hasType = type == AddressWords.STREET_SURE
+                || ordinal && capitals == 0 && AddressWords.HOME_TYPES.has(t.hash(k))
                 || home
                         && (AddressWords.HOME_TYPES.has(t.hash(k))
                                 || type == AddressWords.STREET_DOUBTFUL && !t.is(k, "dr"));
@@ -432,7 +433,7 @@ final class StreetFinder {
         }
         boolean house =
                 start - 1 >= floor && a.isNumber(start - 1) && isHouseNumber(start - 1) && t.linesBefore(start) == 0;
-        boolean placed = AddressWords.ON.has(t.hash(start - 1)) || isCued(start);
+        boolean placed = isCued(start) || t.is(start - 1, "off");
         boolean route = t.is(k, "route") || t.is(k, "rte") || t.is(k, "fm");
         if (!house && (!placed || route && !a.isCapital(k)) || route && !a.isCapital(k)) {
             return k;

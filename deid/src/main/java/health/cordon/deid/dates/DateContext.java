@@ -224,7 +224,8 @@ final class DateContext {
             return true;
         }
         int cue = cue(i);
-        boolean other = SCALES.has(t.hash(cue)) || IDENTIFIERS.has(t.hash(cue)) || COUNTS.has(t.hash(cue));
+        boolean other =
+                SCALES.has(t.hash(cue)) && t.length(cue) > 1 || IDENTIFIERS.has(t.hash(cue)) || COUNTS.has(t.hash(cue));
         if (other || SERIES.has(t.hash(next))) {
             return false;
         }

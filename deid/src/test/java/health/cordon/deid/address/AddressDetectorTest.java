@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AddressDetectorTest {
 
     private static final String STREETS = """
+            Pickup at [[65th Drive]]
+            he lives off [[Highway 9]] outside town
             nurse will come to [[292 Quarry Trail]] on 24 Apr
             visit at [[4 Bayshore St]] comma [[Ashford]] comma WA
             pharmacy comma [[899 Old Mill Circle]] period Weigh
@@ -134,6 +136,8 @@ class AddressDetectorTest {
             """;
 
     private static final String NEGATIVES = """
+            TSH 4.120 0.450-4.500 uIU/mL
+            crashed while driving on Highway 9 when
             Signed: Imre Balogh-Szabo, MD
             Signed: Imre Balogh-Szabo, MD 41234
             Attending: Ana Keller, DO 30201

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DateDetectorTest {
 
     private static final String NUMERIC = """
+            D: [[8-10-14]]  T: [[8-10-14]]
             seen in the unit at [[1-17-99 0656]]. Follow-up
             Report status: FINAL [[2012-11-21 0536]]
             Received: [[02/23/2025, 0445]]
