@@ -18,6 +18,7 @@ final class DateContext {
             scheduled appointment appt surgery injury deceased died expired received reviewed updated
             printed completed ordered issued obtained evaluated hospitalized transferred week weekend visits
             encounter fecha datum le el am vom seit admissions day ending beginning between approved refilled filled
+            shipped mailed faxed paid ends ended valid ending session injured
             administered given placed removed inserted implanted repeated rescheduled arrived presented entered
             reported recorded today yesterday tomorrow last delivered deliver""");
 
@@ -71,7 +72,8 @@ final class DateContext {
             delts deltoid deltoids biceps triceps grip quads hamstrings iliopsoas hf he kf ke df pf ehl wrist finger
             flexion extension abduction adduction dorsiflexion plantarflexion severity intensity currently worst best
             average measured ef fev ast alt abg peep fio bpp criteria orientation recall cn l c t s sirs perc wells asa
-            chapter page version v section item rule form title part h hh hgb hct hemoglobin hematocrit nodes node ln lns lymph
+            chapter psv ps cpap bipap ipap epap simv vent settings
+            page version v section item rule form title part h hh hgb hct hemoglobin hematocrit nodes node ln lns lymph
             total mean median range""");
 
     private static final WordTable TIME_PREPOSITIONS = WordTable.of("""
@@ -110,6 +112,16 @@ final class DateContext {
             "mrn id number no account acct ssn phone fax tel order accession"
                     + " encounter case specimen policy member group serial sn lot ref claim npi medicaid license zip code pin ticket");
 
+    /** What counts as {@code 2-1-10}: gravida and para, scores, doses of a day, sets. */
+    private static final WordTable COUNTS = WordTable.of("""
+            g p gp para gravida gpal tpal cpt icd hcpcs sab tab abortus spike spikes kit pattern exercise sets reps take tablets taper drip ratio odds
+            mixture lag leads hole holes suture sutures size sizes model step steps regimen schedule profile pid figure fig
+            table code codes extension ext room suite ec cas atcc chromosome gene locus phase tetanus dose doses""");
+
+    /** What follows a row of counts. */
+    private static final WordTable SERIES = WordTable.of("""
+            regimen schedule taper ratio pattern scale split mix protocol rule diet series suture sutures needle""");
+
     /** 13, 14, 17, 18, 19, 22, 23, 25, 26, 28, 29, 31. */
     private static final long NO_SCALES = 1L << 13 | 1L << 14 | 1L << 17 | 1L << 18 | 1L << 19 | 1L << 22 | 1L << 23
             | 1L << 25 | 1L << 26 | 1L << 28 | 1L << 29 | 1L << 31;
@@ -126,6 +138,9 @@ final class DateContext {
             return false;
         }
         if (m.time) {
+            return true;
+        }
+        if (m.separator == '/' && m.has(DateMatch.WEEKDAY)) {
             return true;
         }
         boolean american = m.from[DateMatch.MONTH] < m.from[DateMatch.DAY];
@@ -146,8 +161,9 @@ final class DateContext {
         if (doubtful) {
             return strong && (cue == i - 1 || BIRTH.has(t.hash(cue)));
         }
+        boolean descends = first > second && first < 13 && t.isWord(i - 1) && ends(next);
         boolean studied = STUDIES.has(t.hash(cue - 1)) || STUDIES.has(t.hash(cue - 2));
-        return strong || linked || padded || studied || WEAK.has(t.hash(cue)) || standsOut(i, next, second);
+        return strong || linked || padded || studied || descends || WEAK.has(t.hash(cue)) || standsOut(i, next, second);
     }
 
     /** Whether a partial date opens a line or a bracket, precedes an examination, or counts out of nothing. */
@@ -196,8 +212,36 @@ final class DateContext {
         boolean padded = m.width(DateMatch.MONTH) == 2 && m.width(DateMatch.DAY) == 2;
         boolean cued = STRONG.has(t.hash(cue(i))) || WEAK.has(t.hash(cue(i)));
         return m.separator == '-'
-                ? padded || m.value[DateMatch.DAY] > 12 || cued
-                : padded && !SCALES.has(t.hash(cue(i))) || cued;
+                ? padded || m.value[DateMatch.DAY] > 12 || cued || m.has(DateMatch.WEEKDAY) || isUncounted(i, next)
+                : t.linesBefore(i) > 0 && (next >= t.size() || t.linesBefore(next) > 0)
+                        || padded && !SCALES.has(t.hash(cue(i)))
+                        || cued;
+    }
+
+    /** Whether {@code 4-8-18} stands behind a word or alone between bars, and is no row of counts or a code. */
+    private boolean isUncounted(int i, int next) {
+        if (t.linesBefore(i) > 0 && t.linesBefore(next) > 0) {
+            return true;
+        }
+        int cue = cue(i);
+        boolean other =
+                SCALES.has(t.hash(cue)) && t.length(cue) > 1 || IDENTIFIERS.has(t.hash(cue)) || COUNTS.has(t.hash(cue));
+        if (other || SERIES.has(t.hash(next))) {
+            return false;
+        }
+        char before = t.first(i - 1);
+        boolean boxed = before == '|'
+                || before == '('
+                || before == ','
+                || before == ':'
+                || before == '*'
+                || before == '/' && t.spaceBefore(i);
+        return t.spaceBefore(next) && t.isWord(i - 1) || boxed || ends(next);
+    }
+
+    private boolean ends(int next) {
+        char mark = t.first(next);
+        return next >= t.size() || t.linesBefore(next) > 0 || mark == '.' || mark == ',' || mark == ')' || mark == '|';
     }
 
     /** Whether a run of digits is a date: only with its time or behind a cue. */
@@ -226,7 +270,11 @@ final class DateContext {
         if (isMeasure(next) && m.ambiguous) {
             return false;
         }
-        boolean plain = !m.ambiguous || t.shape(monthToken(m, i)) == Tokens.CAPITALIZED;
+        int month = monthToken(m, i);
+        int shape = t.shape(month);
+        boolean plain = !m.ambiguous
+                || shape == Tokens.CAPITALIZED
+                || shape == Tokens.UPPER && !t.is(month, "mar") && !t.is(month, "oct");
         return plain || linked || isTimed(i);
     }
 
@@ -362,6 +410,7 @@ final class DateContext {
                             || mark == '|'
                             || mark == '"'
                     : t.is(at, "is")
+                            || t.is(at, "colon")
                             || t.is(at, "was")
                             || t.is(at, "the")
                             || t.is(at, "approximately")

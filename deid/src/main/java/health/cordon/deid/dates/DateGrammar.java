@@ -85,7 +85,7 @@ final class DateGrammar {
         }
         boolean quoted = TextCursor.isApostrophe(c.at(y));
         int digits = quoted ? y + 1 : y;
-        int width = c.digits(digits, 4);
+        int width = c.year(digits);
         boolean two = width == 2 && (quoted || mark == '-');
         if (width == 4 && TextCursor.isYear(c.number) && y > p || two) {
             if (c.letter(c.end) || c.at(c.end) == ':' && c.digit(c.end + 1) || c.at(c.end) == '%') {
@@ -160,7 +160,7 @@ final class DateGrammar {
         }
         boolean quoted = TextCursor.isApostrophe(c.at(y));
         int digits = quoted ? y + 1 : y;
-        int width = c.digits(digits, 4);
+        int width = c.year(digits);
         boolean whole = width == 4 && TextCursor.isYear(c.number) && (y > p || joined);
         boolean two = width == 2 && (quoted || same || joined || c.at(p) == ' ' && !followedByMeasure(c.end));
         if ((whole || two) && c.at(c.end) != '%' && (!c.letter(c.end) || c.at(c.end) == 'T')) {
@@ -193,7 +193,7 @@ final class DateGrammar {
         }
         boolean quoted = TextCursor.isApostrophe(c.at(y));
         int digits = quoted ? y + 1 : y;
-        int width = c.digits(digits, 4);
+        int width = c.year(digits);
         if (width == 4 && TextCursor.isYear(c.number) && y > p || width == 2 && (quoted || same)) {
             if (!c.letter(c.end) || c.at(c.end) == 'T') {
                 m.part(DateMatch.YEAR, digits, c.end, c.number);
@@ -287,8 +287,9 @@ final class DateGrammar {
     }
 
     private boolean dayNumber(int p, DateMatch m) {
+        boolean slippedYear = c.year(p) == 4;
         int width = c.digits(p, 2);
-        if (width == 0 || c.number < 1 || c.number > 31) {
+        if (slippedYear || width == 0 || c.number < 1 || c.number > 31) {
             return false;
         }
         char next = c.at(c.end);
@@ -383,7 +384,7 @@ final class DateGrammar {
     }
 
     private boolean timed(Form form, int end, DateMatch m) {
-        int behind = ClockTime.after(c.text, end);
+        int behind = ClockTime.after(c.text, end, form == Form.FULL);
         m.time = behind > end;
         return m.found(form, behind);
     }

@@ -92,7 +92,7 @@ final class DateWords {
         put(
                 words,
                 codes,
-                "febuary feburary setiembre jänner agust septmber novemeber decemeber",
+                "febuary feburary setiembre jänner agust septmber novemeber decemeber septernber novernber decernber",
                 0,
                 MONTH,
                 2,
@@ -100,6 +100,9 @@ final class DateWords {
                 9,
                 1,
                 8,
+                9,
+                11,
+                12,
                 9,
                 11,
                 12);
