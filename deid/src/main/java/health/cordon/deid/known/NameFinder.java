@@ -61,15 +61,19 @@ final class NameFinder {
      * few words are one slip from a name and themselves no words.
      */
     private boolean mayBeSlip(int i) {
+        return tokens.length(i) >= TELLING_LENGTH || isPlacedAsName(i);
+    }
+
+    private boolean isPlacedAsName(int i) {
         byte shape = tokens.shape(i);
-        return tokens.length(i) >= TELLING_LENGTH
-                || shape == Tokens.CAPITALIZED || shape == Tokens.MIXED || isKnown(beside(i, -1)) || isKnown(beside(i, 1));
+        return shape == Tokens.CAPITALIZED || shape == Tokens.MIXED || isKnown(beside(i, -1)) || isKnown(beside(i, 1));
     }
 
     private void misspelled(int i) {
         int length = tokens.foldInto(letters, i);
         NameWord near = length < letters.length ? index.misspelled(letters, length) : null;
-        if (near != null && !WordList.isOrdinary(new String(letters, 0, length)) && !isLowerElsewhere(i)) {
+        boolean begun = near != null && (near.word.charAt(0) == letters[0] || isPlacedAsName(i));
+        if (near != null && begun && !WordList.isOrdinary(new String(letters, 0, length)) && !isLowerElsewhere(i)) {
             known[i] = near;
             slip[i] = true;
         }
