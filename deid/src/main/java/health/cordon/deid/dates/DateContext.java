@@ -182,7 +182,9 @@ final class DateContext {
 
     /** Whether a numeric month and year is meant: {@code 03/2019} always, {@code 2010-12} only with a cue. */
     boolean supportsMonthYear(DateMatch m, int i, int next, boolean linked) {
-        if (isMeasure(next) || notBefore(i) || IDENTIFIERS.has(t.hash(cue(i)))) {
+        if (isMeasure(next) && (m.width(DateMatch.YEAR) < 4 || m.separator != '/')
+                || notBefore(i)
+                || IDENTIFIERS.has(t.hash(cue(i)))) {
             return false;
         }
         boolean yearFirst = m.from[DateMatch.YEAR] < m.from[DateMatch.MONTH];
@@ -214,6 +216,7 @@ final class DateContext {
         return m.separator == '-'
                 ? padded || m.value[DateMatch.DAY] > 12 || cued || m.has(DateMatch.WEEKDAY) || isUncounted(i, next)
                 : t.linesBefore(i) > 0 && (next >= t.size() || t.linesBefore(next) > 0)
+                        || m.value[DateMatch.DAY] > 12 && isUncounted(i, next)
                         || padded && !SCALES.has(t.hash(cue(i)))
                         || cued;
     }
@@ -282,7 +285,7 @@ final class DateContext {
         if (m.foreign && m.ambiguous && m.width(DateMatch.YEAR) < 4) {
             return false;
         }
-        return !(m.ambiguous && isMeasure(next));
+        return !(m.ambiguous && isMeasure(next) && m.width(DateMatch.YEAR) < 4);
     }
 
     /** Whether a month's bare name is meant as a time. */
@@ -297,6 +300,9 @@ final class DateContext {
         boolean sure = !m.person && !m.ambiguous;
         if (sure && (m.width(DateMatch.MONTH) > 4 || t.is(i, "july")) || linked && (sure || capital && rangesHere(i))) {
             return true;
+        }
+        if (t.is(i, "march") && t.is(i + 1, "of") && t.is(i + 2, "dimes")) {
+            return false;
         }
         if (t.is(i, "may") && MODAL.has(t.hash(i + 1))) {
             return false;
