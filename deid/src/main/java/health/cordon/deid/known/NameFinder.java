@@ -17,6 +17,9 @@ final class NameFinder {
 
     static final String NAME = "known: name";
     static final String NICKNAME = "known: nickname";
+    /** From this length on, a word that is one slip from a name and no word of the language is that name. */
+    private static final int TELLING_LENGTH = 9;
+
     static final String MISSPELLING = "known: misspelling";
     static final String INITIALS = "known: initials";
 
@@ -53,10 +56,14 @@ final class NameFinder {
         }
     }
 
-    /** Lower and upper case may be anything; only a known name beside the word makes it worth a look. */
+    /**
+     * Lower and upper case may be anything; only a known name beside the word makes it worth a look, or a length at which
+     * few words are one slip from a name and themselves no words.
+     */
     private boolean mayBeSlip(int i) {
         byte shape = tokens.shape(i);
-        return shape == Tokens.CAPITALIZED || shape == Tokens.MIXED || isKnown(beside(i, -1)) || isKnown(beside(i, 1));
+        return tokens.length(i) >= TELLING_LENGTH
+                || shape == Tokens.CAPITALIZED || shape == Tokens.MIXED || isKnown(beside(i, -1)) || isKnown(beside(i, 1));
     }
 
     private void misspelled(int i) {
@@ -166,7 +173,8 @@ final class NameFinder {
         if (slip[i]) {
             boolean sameStart = tokens.foldInto(letters, i) > 0 && letters[0] == word.word.charAt(0);
             boolean placed = !startsSentence(i) || isCued(i, false);
-            return titled || written && sameStart && !word.ordinary && placed || written && initialed;
+            boolean telling = tokens.length(i) >= TELLING_LENGTH && !word.ordinary;
+            return titled || sameStart && !word.ordinary && (telling || written && placed) || written && initialed;
         }
         if (titled || initialed && shape != Tokens.LOWER) {
             return true;

@@ -10,6 +10,9 @@ import health.cordon.deid.text.Tokens;
 final class NameWords {
 
     private static final int MOST_WORDS = 6;
+    /** Tokens of one glued word. Without a bound, a chain of hyphens without end is read anew from each of its parts. */
+    private static final int MOST_GLUED = 16;
+
     private static final int NO_NAME = Lexicon.MEDICAL
             | Lexicon.DRUG
             | Lexicon.ROLE
@@ -180,7 +183,7 @@ final class NameWords {
             lean = Math.max(lean, 0);
         }
         int at = i + 1;
-        while (isGlue(at)) {
+        while (at < i + MOST_GLUED && isGlue(at)) {
             int part = lean(at + 1, false);
             int medical = page.evidence(at + 1) & (Lexicon.MEDICAL | Lexicon.DRUG | Lexicon.ROLE);
             if (part <= Weights.BARRIER && (lean < 20 || medical != 0)) {

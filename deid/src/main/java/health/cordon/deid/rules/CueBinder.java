@@ -185,6 +185,9 @@ final class CueBinder {
             case '(', '[' -> {
                 return skipBracket(at, cue);
             }
+            case '?' -> {
+                return skipToAnswer(at);
+            }
             case '+', '*' -> {
                 return tokens.isWord(at + 1) || !page.glued(at + 1) || tokens.shape(at + 1) == Tokens.MARK && c == '*'
                         ? (page.glued(at + 1) && tokens.shape(at + 1) == Tokens.MARK && shapeAt(at) ? at : at + 1)
@@ -209,13 +212,35 @@ final class CueBinder {
                     '}',
                     '<',
                     '@' -> {
-                colon |= "\"'`".indexOf(c) >= 0 && cue.form() == Cue.Form.SECRET;
+                colon |= "\"'`".indexOf(c) >= 0
+                        && cue.form() == Cue.Form.SECRET
+                        && page.glued(at + 1)
+                        && !page.glued(at);
                 return c == '@' && cue.form() == Cue.Form.LOGIN ? at : c == '@' ? -1 : at + 1;
             }
             default -> {
                 return -1;
             }
         }
+    }
+
+    /** In a transcript the answer stands on the next line, behind who gives it: {@code Patient: }. */
+    private int skipToAnswer(int question) {
+        int at = question + 1;
+        while (page.isMark(at, "\"'") && tokens.linesBefore(at) == 0) {
+            at++;
+        }
+        for (int word = at; tokens.linesBefore(at) > 0 && word < at + 4; word++) {
+            if (page.isMark(word, ":")) {
+                explicit = true;
+                newLine = false;
+                return word + 1;
+            }
+            if (!tokens.isWord(word) && !page.isMark(word, ".")) {
+                break;
+            }
+        }
+        return -1;
     }
 
     private boolean shapeAt(int token) {

@@ -84,7 +84,7 @@ final class RulePass {
 
     private boolean start(int i, byte shape) {
         if (shape == Tokens.MARK) {
-            return "(+@*=\\:[#".indexOf(tokens.first(i)) >= 0
+            return "(+@*=\\:[#{".indexOf(tokens.first(i)) >= 0
                     && i + 1 < tokens.size()
                     && page.glued(i + 1)
                     && (tokens.first(i) == '(' || tokens.first(i) == '*' || !page.wordAt(tokens.start(i) - 1));
@@ -96,6 +96,9 @@ final class RulePass {
     private boolean open(int i) {
         if (!page.glued(i) || i == 0) {
             return true;
+        }
+        if (tokens.first(i - 1) == '#' && Character.isLetter(tokens.first(i))) {
+            return i > 1 && page.glued(i - 1);
         }
         if (HYPHENS.indexOf(tokens.first(i - 1)) < 0 || tokens.shape(i - 1) != Tokens.MARK) {
             return tokens.first(i - 1) != '\'' || tokens.shape(i) != Tokens.LOWER;

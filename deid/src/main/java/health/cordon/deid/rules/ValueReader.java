@@ -408,7 +408,7 @@ final class ValueReader {
         if (length < 4 || length > 200 || first >= tokens.size()) {
             return -1;
         }
-        return special
+        return special && (colon || length > 5)
                         || colon && tokens.shape(first) == Tokens.MIXED
                         || colon
                                 && tokens.shape(first) == Tokens.LOWER
