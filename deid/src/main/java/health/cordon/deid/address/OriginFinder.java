@@ -134,6 +134,10 @@ final class OriginFinder {
                 && !(capitals && isOrdinary(end))) {
             end++;
         }
+        boolean large = t.linesBefore(end) == 0 && LARGE.has(t.hash(end)) && t.shape(end) == Tokens.CAPITALIZED;
+        if (large) {
+            return i;
+        }
         boolean stops = end >= t.size() || t.linesBefore(end) > 0 || t.shape(end) == Tokens.MARK || isOrdinary(end);
         if (capitals && (!stops || t.length(Math.min(at, t.size() - 1)) < 4)) {
             return i;

@@ -63,7 +63,10 @@ final class NameFinder {
     private boolean mayBeSlip(int i) {
         byte shape = tokens.shape(i);
         return tokens.length(i) >= TELLING_LENGTH
-                || shape == Tokens.CAPITALIZED || shape == Tokens.MIXED || isKnown(beside(i, -1)) || isKnown(beside(i, 1));
+                || shape == Tokens.CAPITALIZED
+                || shape == Tokens.MIXED
+                || isKnown(beside(i, -1))
+                || isKnown(beside(i, 1));
     }
 
     private void misspelled(int i) {

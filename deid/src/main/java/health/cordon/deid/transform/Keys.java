@@ -40,7 +40,8 @@ final class Keys {
         return derived;
     }
 
-    @Nullable ReidentificationVault vault() {
+    @Nullable
+    ReidentificationVault vault() {
         return vault;
     }
 }

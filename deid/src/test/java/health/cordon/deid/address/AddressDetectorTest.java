@@ -143,6 +143,7 @@ class AddressDetectorTest {
     private static final String NEGATIVES = """
             born in North Korea and
             lives in New Zealand
+            working in Corporate America for years
             TSH 4.120 0.450-4.500 uIU/mL
             crashed while driving on Highway 9 when
             Signed: Imre Balogh-Szabo, MD
