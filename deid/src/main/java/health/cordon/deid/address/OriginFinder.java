@@ -21,7 +21,7 @@ final class OriginFinder {
             turkey russia ukraine belarus lithuania latvia estonia serbia croatia bosnia albania kosovo macedonia israel
             palestine lebanon syria jordan iraq iran kuwait qatar yemen oman saudi arabia egypt libya tunisia algeria morocco
             sudan ethiopia eritrea somalia kenya uganda tanzania rwanda congo nigeria ghana cameroon senegal mali liberia
-            sierra leone togo benin zambia zimbabwe malawi mozambique angola namibia botswana south north central east west
+            sierra leone togo indies benin zambia zimbabwe malawi mozambique angola namibia botswana south north central east west
             africa african asia europe australia zealand india pakistan bangladesh nepal bhutan sri lanka burma myanmar
             thailand laos cambodia vietnam malaysia singapore indonesia philippines china taiwan hong japan korea mongolia
             afghanistan kazakhstan uzbekistan armenia azerbaijan georgia bahamas barbados trinidad tobago fiji samoa tonga guam
@@ -60,6 +60,12 @@ final class OriginFinder {
         a = text;
         t = text.t;
         this.locality = locality;
+    }
+
+    /** {@code New Wendley}, {@code North Ashford}: the first word of a name, unless the whole is a country or a state. */
+    private boolean opens(int i, int shape) {
+        boolean first = t.is(i, "new") || t.is(i, "north") || t.is(i, "south") || t.is(i, "east") || t.is(i, "west");
+        return first && t.shape(i + 1) == shape && !LARGE.has(t.hash(i + 1)) && locality.stateEnd(i) < 0;
     }
 
     private boolean isOrdinary(int i) {
@@ -104,7 +110,7 @@ final class OriginFinder {
                 && start > i - 3
                 && t.linesBefore(start) == 0
                 && t.shape(start - 1) == Tokens.CAPITALIZED
-                && !LARGE.has(t.hash(start - 1))
+                && (!LARGE.has(t.hash(start - 1)) || start < i && opens(start - 1, Tokens.CAPITALIZED))
                 && !FORCES.has(t.hash(start - 1))
                 && !AddressWords.NOT_CITIES.has(t.hash(start - 1))) {
             start--;
@@ -123,10 +129,14 @@ final class OriginFinder {
         while (end < at + 3
                 && t.linesBefore(end) == (end == at ? t.linesBefore(at) : 0)
                 && t.shape(end) == shape
-                && !LARGE.has(t.hash(end))
-                && !AddressWords.NOT_CITIES.has(t.hash(end))
+                && (!LARGE.has(t.hash(end)) || end == at && opens(end, shape))
+                && (!AddressWords.NOT_CITIES.has(t.hash(end)) || end > at && t.is(end, "city"))
                 && !(capitals && isOrdinary(end))) {
             end++;
+        }
+        boolean large = t.linesBefore(end) == 0 && LARGE.has(t.hash(end)) && t.shape(end) == Tokens.CAPITALIZED;
+        if (large) {
+            return i;
         }
         boolean stops = end >= t.size() || t.linesBefore(end) > 0 || t.shape(end) == Tokens.MARK || isOrdinary(end);
         if (capitals && (!stops || t.length(Math.min(at, t.size() - 1)) < 4)) {

@@ -250,7 +250,7 @@ final class StreetFinder {
         return end >= t.size()
                 || t.linesBefore(end) > 0
                 || t.shape(end) == Tokens.MARK && !a.isDash(end) && !a.isMark(end, '/')
-                || t.shape(end) == Tokens.LOWER
+                || (t.shape(end) == Tokens.LOWER || t.shape(end) == Tokens.UPPER && t.shape(end - 1) == Tokens.UPPER)
                         && !AddressWords.UNITS.has(t.hash(end))
                         && (t.is(end, "in")
                                 || t.is(end, "on")
@@ -349,7 +349,8 @@ final class StreetFinder {
             boolean particle = t.shape(at) == Tokens.LOWER && AddressWords.PARTICLES.has(t.hash(at));
             boolean joint = a.isApostrophe(at) || a.isDash(at) && !t.spaceBefore(at);
             boolean letter = t.shape(at) == Tokens.LOWER && t.length(at) == 1 && a.isApostrophe(at + 1);
-            if (!a.isCapital(at) && !particle && !joint && !letter) {
+            boolean unit = named > 0 && AddressWords.UNITS.has(t.hash(at));
+            if (unit || !a.isCapital(at) && !particle && !joint && !letter) {
                 break;
             }
             named += a.isCapital(at) ? 1 : 0;

@@ -144,7 +144,7 @@ final class AgePhrases {
     private boolean yearsOld(int i) {
         int hash = t.hash(i);
         if (!YEARS.has(hash)) {
-            return false;
+            return (t.first(i) | 32) == 'y' && t.isWord(i) && t.is(i + 1, "old") && t.linesBefore(i) == 0;
         }
         if (t.is(i, "yo")
                 || t.is(i, "yof")

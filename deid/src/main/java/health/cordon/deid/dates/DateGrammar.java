@@ -136,12 +136,18 @@ final class DateGrammar {
         if (DateWords.type(code) != DateWords.MONTH) {
             return false;
         }
+        if (mark == 0 && of == q && monthOpens(wordEnd)) {
+            return false;
+        }
         m.part(DateMatch.MONTH, of, wordEnd, DateWords.value(code));
         flag(code, m);
         m.separator = mark != 0 ? mark : q > p ? ' ' : 0;
         int end = yearBehindMonth(wordEnd, mark, m);
         if (end > 0) {
             return timed(Form.FULL, end, m);
+        }
+        if (mark == '.' && m.ambiguous && q > p + 1) {
+            return false;
         }
         if (c.digit(wordEnd) || mark != 0 && c.letter(wordEnd + 1) && c.at(wordEnd) == '-') {
             return false;
@@ -172,6 +178,15 @@ final class DateGrammar {
             m.part(DateMatch.YEAR, y, end, years.value());
         }
         return end;
+    }
+
+    /** {@code 29 January 3, 2011}: day and year behind the month make the number before it no day. */
+    private boolean monthOpens(int wordEnd) {
+        int day = c.gap(c.at(wordEnd) == '.' ? wordEnd + 1 : wordEnd);
+        if (day == wordEnd || c.digits(day, 2) == 0 || c.number < 1 || c.number > 31 || c.at(c.end) != ',') {
+            return false;
+        }
+        return c.year(c.gap(c.end + 1)) == 4 && TextCursor.isYear(c.number);
     }
 
     /** A number behind a day and month is no year if it goes on as a time, a fraction or a quantity. */

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AddressDetectorTest {
 
     private static final String STREETS = """
+            TRANSPORTATION FROM [[200 PARK WAY]] FOR WEDNESDAY
+            pathology, [[134 Via Rosalia Trail Lot 80]]
             Pickup at [[65th Drive]]
             he lives off [[Highway 9]] outside town
             nurse will come to [[292 Quarry Trail]] on 24 Apr
@@ -85,6 +87,9 @@ class AddressDetectorTest {
             """;
 
     private static final String LOCALITIES = """
+            brother lives in [[North Ashford]].
+            wandering, found by [[New Ashford]] police
+            here in [[Salt Lake City]].
             LIVES IN [[ASHFORD]], WORKS NIGHTS
             sent to lab in [[Ashford]], case
             church in [[Ashford]]. Sings
@@ -136,6 +141,9 @@ class AddressDetectorTest {
             """;
 
     private static final String NEGATIVES = """
+            born in North Korea and
+            lives in New Zealand
+            working in Corporate America for years
             TSH 4.120 0.450-4.500 uIU/mL
             crashed while driving on Highway 9 when
             Signed: Imre Balogh-Szabo, MD

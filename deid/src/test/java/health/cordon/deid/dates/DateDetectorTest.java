@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DateDetectorTest {
 
     private static final String NUMERIC = """
+            a CT of chest in [[09/2008]] negative
+            appointments [[6.25.12]] family medicine
             D: [[8-10-14]]  T: [[8-10-14]]
             seen in the unit at [[1-17-99 0656]]. Follow-up
             Report status: FINAL [[2012-11-21 0536]]
@@ -106,6 +108,8 @@ class DateDetectorTest {
             """;
 
     private static final String WORDS = """
+            Session #29   [[January 3, 2011]]
+            appendectomy in [[May 2004]] negative
             unchanged from [[October 20l5]]. Stable
             RTC [[October 2O15]] for exam
             ends [[12 Decernber]]. Then
@@ -217,7 +221,10 @@ class DateDetectorTest {
             """;
 
     private static final String NEGATIVES = """
+            replace Mg to 2. May shower
+            version 1.25.10 installed
             gravida para 2-1-10 term
+            called about March of Dimes form
             taper 3-2-10 daily
             BiPAP 10/5. Weaned
             MAY 2 TABLETS
@@ -365,6 +372,7 @@ class DateDetectorTest {
             [[ninety-two]] years old
             [[ninety two]] year old woman
             in her [[nineties]] now
+            patient is [[90]] yeasr old
             is in her [[late nineties]] and
             consult for Gao ([[91]] M) today
             found [[103]] m mrn 802
