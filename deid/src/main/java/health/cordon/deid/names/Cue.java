@@ -36,6 +36,8 @@ enum Cue {
     SUFFIX,
     /** What people do, or what is said of people, after the name. */
     SPEAKS,
+    /** Names that mean a sign or a disease, never their bearer. */
+    EPONYM,
     /** What is named after people. */
     EPONYM_NOUN,
     /** What companies' names end in. */

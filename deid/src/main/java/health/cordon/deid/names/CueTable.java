@@ -26,6 +26,8 @@ final class CueTable {
     private final int[] keys;
     private final long[] values;
     private final int mask;
+    /** Whether any key has these upper bits: most tokens are turned away here. */
+    private final long[] filter = new long[1 << 10];
 
     private CueTable(Map<Integer, Long> phrases) {
         int capacity = Integer.highestOneBit(phrases.size() * 4);
@@ -38,6 +40,7 @@ final class CueTable {
                 at = (at + 1) & mask;
             }
             keys[at] = key;
+            filter[key >>> 22] |= 1L << (key >>> 16);
             values[at] = value;
         });
     }
@@ -129,6 +132,9 @@ final class CueTable {
     }
 
     private long find(int key) {
+        if ((filter[key >>> 22] & 1L << (key >>> 16)) == 0) {
+            return 0;
+        }
         int at = key & mask;
         while (keys[at] != 0) {
             if (keys[at] == key) {

@@ -23,6 +23,7 @@ import java.util.Set;
 public final class DocumentSense implements Detector {
 
     private static final double AGAIN = 0.75;
+    private static final double UNKNOWN = 0.58;
     private static final int MEANS_MORE =
             Lexicon.MEDICAL | Lexicon.DRUG | Lexicon.EPONYM | Lexicon.PROPER | Lexicon.ROLE;
 
@@ -46,13 +47,11 @@ public final class DocumentSense implements Detector {
         Tokens tokens = text.tokens();
         Page page = new Page(tokens, lexicon, cues, found);
         for (Detection claim : found.all()) {
-            if (isName(claim)
-                    && (claim.score() >= Weights.CERTAIN || claim.detector().equals("known"))) {
+            if (isCertain(page, claim)) {
                 learn(page, claim, certain, initials);
+            } else if (isTown(page, claim)) {
+                certain.putIfAbsent(tokens.hash(tokens.at(claim.start())), PhiKind.CITY);
             }
-        }
-        if (certain.isEmpty()) {
-            return;
         }
         for (Detection claim : found.all()) {
             if (isName(claim) && claim.score() >= 0.5) {
@@ -63,6 +62,30 @@ public final class DocumentSense implements Detector {
         while (i < tokens.size()) {
             i = again(page, i, certain, initials, found);
         }
+        new InitialsReader(page, initials).find(name(), found);
+    }
+
+    private static boolean isCertain(Page page, Detection claim) {
+        return isName(claim)
+                && (claim.score() >= Weights.CERTAIN
+                        || claim.detector().equals("known")
+                        || claim.score() >= UNKNOWN && isUnknown(page, page.tokens.at(claim.start())));
+    }
+
+    /** A word that no list knows means nothing else. */
+    private static boolean isUnknown(Page page, int i) {
+        return page.evidence(i) == 0 && page.tokens.length(i) >= 4 && page.tokens.shape(i) != Tokens.LOWER;
+    }
+
+    /** A town of one word that no list knows, or knows as nothing but a town. */
+    private static boolean isTown(Page page, Detection claim) {
+        int i = page.tokens.at(claim.start());
+        int e = page.evidence(i);
+        return claim.kind() == PhiKind.CITY
+                && claim.score() >= 0.6
+                && page.tokens.end(i) == claim.end()
+                && page.tokens.length(i) >= 5
+                && (e == 0 || Lexicon.place(e) >= 3 && Lexicon.word(e) <= 1 && (e & MEANS_MORE) == 0);
     }
 
     private static boolean isName(Detection claim) {
@@ -72,6 +95,7 @@ public final class DocumentSense implements Detector {
     private void learn(Page page, Detection claim, Map<Integer, PhiKind> certain, Set<Integer> initials) {
         Tokens tokens = page.tokens;
         int last = tokens.at(claim.end() - 1);
+        int first = -1;
         int before = -1;
         for (int i = tokens.at(claim.start()); i <= last && i < tokens.size(); i++) {
             if (!tokens.isWord(i)
@@ -82,14 +106,14 @@ public final class DocumentSense implements Detector {
             }
             certain.merge(tokens.hash(i), claim.kind(), (a, b) -> a == b ? a : PhiKind.NAME);
             if (before >= 0) {
-                initials.add(pair(tokens.first(before), tokens.first(i)));
+                initials.add(InitialsReader.pair(tokens.first(before), tokens.first(i)));
             }
+            first = first < 0 ? i : first;
             before = i;
         }
-    }
-
-    private static int pair(char first, char second) {
-        return Character.toUpperCase(first) << 16 | Character.toUpperCase(second);
+        if (first >= 0 && before > first) {
+            initials.add(InitialsReader.pair(tokens.first(first), tokens.first(before)));
+        }
     }
 
     private int again(Page page, int i, Map<Integer, PhiKind> certain, Set<Integer> initials, Detections found) {
@@ -102,7 +126,8 @@ public final class DocumentSense implements Detector {
                     && tokens.shape(i + 2) == Tokens.INITIAL
                     && !tokens.spaceBefore(i + 1)
                     && tokens.first(i + 3) == '.'
-                    && initials.contains(pair(tokens.first(i), tokens.first(i + 2)))
+                    && !tokens.is(i + 2, "d")
+                    && initials.contains(InitialsReader.pair(tokens.first(i), tokens.first(i + 2)))
                     && !tokens.isWord(i + 4 < tokens.size() && !tokens.spaceBefore(i + 4) ? i + 4 : -1);
             if (both) {
                 found.add(

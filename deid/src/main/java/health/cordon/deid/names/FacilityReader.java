@@ -37,6 +37,9 @@ final class FacilityReader {
                 if (Cue.any(noun, NOUNS)) {
                     next = Math.max(next, byNoun(i, noun, detector, found));
                 }
+                if (next == i + 1 && isDirection(i)) {
+                    next = byNumber(i, detector, found);
+                }
                 if (next == i + 1 && tokens.shape(i) != Tokens.LOWER && tokens.shape(i) != Tokens.INITIAL) {
                     next = Math.max(next, byCue(i, detector, found));
                 }
@@ -58,6 +61,9 @@ final class FacilityReader {
         int style = page.style(noun);
         extendLeft(noun);
         end = extendRight(end, capital);
+        if (distinct == 0 && isDenomination(noun, classes)) {
+            distinct = 1;
+        }
         if (distinct == 0 || isPerson(noun, ward) || isPlaceholder(noun)) {
             return noun + 1;
         }
@@ -83,9 +89,82 @@ final class FacilityReader {
         return points >= Weights.CLAIM ? claim(first, end, points, "name of a facility", detector, found) : noun + 1;
     }
 
+    private boolean isDirection(int i) {
+        return tokens.is(i, "north") || tokens.is(i, "south") || tokens.is(i, "east") || tokens.is(i, "west");
+    }
+
+    /** {@code 7 East}, {@code West 4}: how hospitals number their wards. */
+    private int byNumber(int i, String detector, Detections found) {
+        boolean before = isSmall(i - 1) && tokens.linesBefore(i) == 0 && !page.isTaken(i - 1);
+        boolean behind = isSmall(i + 1) && tokens.linesBefore(i + 1) == 0 && !page.isTaken(i + 1);
+        int from = before ? i - 1 : i;
+        int to = before ? i + 1 : i + 2;
+        if (before == behind || tokens.shape(to) == Tokens.NUMBER && tokens.linesBefore(to) == 0) {
+            return i + 1;
+        }
+        boolean glued = tokens.first(from - 1) == '#' || !tokens.spaceBefore(from);
+        boolean street = tokens.isWord(to)
+                && tokens.linesBefore(to) == 0
+                && (Cue.any(page.cue(to), Cue.STREET_NOUN.bit)
+                        || tokens.shape(to) == Tokens.CAPITALIZED && before && !tokens.is(to, "new"));
+        boolean lower = tokens.shape(i) == Tokens.LOWER;
+        boolean placed = tokens.linesBefore(from) > 0
+                || tokens.shape(from - 1) == Tokens.MARK
+                || tokens.shape(from - 1) >= Tokens.NUMBER
+                || tokens.is(from - 1, "to")
+                || tokens.is(from - 1, "on")
+                || tokens.is(from - 1, "in")
+                || tokens.is(from - 1, "then")
+                || tokens.is(from - 1, "from")
+                || tokens.is(from - 1, "comma")
+                || tokens.is(from - 1, "colon");
+        boolean road = tokens.is(from - 1, "highway")
+                || tokens.is(from - 1, "route")
+                || tokens.is(to, "of")
+                || tokens.is(to, "mile")
+                || tokens.is(to, "miles");
+        return glued || street || road || !placed || lower && page.style(i) != Page.LOWER
+                ? i + 1
+                : claim(from, to, 58, "numbered ward", detector, found);
+    }
+
+    private boolean isSmall(int i) {
+        return tokens.shape(i) == Tokens.NUMBER && tokens.length(i) <= 2;
+    }
+
     /** {@code Kayla Ward}. */
     private boolean isPerson(int noun, boolean ward) {
         return ward && distinct == 1 && Lexicon.given(page.evidence(noun - 1)) >= 5;
+    }
+
+    /** {@code Presbyterian Hospital}, {@code Memorial Medical Center}: names that many hospitals bear. */
+    private boolean isDenomination(int noun, long classes) {
+        if (page.style(noun) == Page.LOWER) {
+            boolean alone = tokens.is(noun, "memorial") && CueTable.length(classes) > 1;
+            if (first == noun && isDenominational(noun - 1) && tokens.linesBefore(noun) == 0) {
+                first = noun - 1;
+            }
+            return alone || first < noun;
+        }
+        if (tokens.shape(noun) == Tokens.LOWER) {
+            return false;
+        }
+        for (int i = first; i < noun; i++) {
+            if (isDenominational(i)) {
+                return true;
+            }
+        }
+        return tokens.is(noun, "memorial") && CueTable.length(classes) > 1;
+    }
+
+    private boolean isDenominational(int i) {
+        return tokens.is(i, "presbyterian")
+                || tokens.is(i, "baptist")
+                || tokens.is(i, "methodist")
+                || tokens.is(i, "lutheran")
+                || tokens.is(i, "episcopal")
+                || tokens.is(i, "adventist")
+                || tokens.is(i, "memorial");
     }
 
     /** {@code ABC Hospital}: what writers put where a name stood. */
@@ -182,6 +261,18 @@ final class FacilityReader {
         return !tokens.is(at, "and") || Cue.any(page.cue(at - 1), Cue.FACILITY_NOUN.bit | Cue.GENERIC_PLACE.bit);
     }
 
+    /** An unknown word in a text without capitals, where a place of care is expected. */
+    private boolean isPlaced(int at) {
+        return tokens.linesBefore(at) > 0
+                || tokens.first(at - 1) == ':'
+                || tokens.first(at - 1) == ','
+                || tokens.first(at - 1) == '|'
+                || Cue.any(page.cue(at - 1), Cue.IN.bit | Cue.CARE.bit | Cue.LIVES.bit | Cue.FACILITY_NOUN.bit)
+                || tokens.is(at - 1, "from")
+                || tokens.is(at - 1, "the")
+                || tokens.is(at - 1, "with");
+    }
+
     private boolean takeLeft(int at, boolean capital) {
         int e = page.evidence(at);
         boolean generic = Cue.any(page.cue(at), Cue.GENERIC_PLACE.bit);
@@ -201,6 +292,11 @@ final class FacilityReader {
                 || Cue.any(page.cue(at), Cue.TITLE.bit | Cue.CLINICIAN_TITLE.bit)
                 || Morphology.isMedical(tokens, at) && !named) {
             return false;
+        }
+        if (!capital && e == 0 && tokens.length(at) >= 6 && isPlaced(at)) {
+            distinct++;
+            first = at;
+            return true;
         }
         if (!capital && (!named || word >= 5 && (e & Lexicon.FACILITY) == 0)) {
             return false;

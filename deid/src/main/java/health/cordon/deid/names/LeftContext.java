@@ -44,7 +44,7 @@ final class LeftContext {
                 case ':', '=', '|', '>', '\t' -> colon = true;
                 case ',' -> comma = true;
                 case '.' -> dot = true;
-                case '"', '“', '(', '[', '*', '_', '#', '-', '–', '—', '\'', '‘' -> {}
+                case '"', '“', '(', ')', '[', '*', '_', '#', '-', '–', '—', '\'', '‘' -> {}
                 default -> {
                     lineEnd = lines > 0;
                     return;
@@ -56,6 +56,14 @@ final class LeftContext {
         lineEnd = lines > 0;
         if (at < 0 || !tokens.isWord(at)) {
             return;
+        }
+        if (tokens.is(at, "colon") && marks == 0) {
+            colon = true;
+            at--;
+            at -= tokens.first(at) == ')' ? 1 : 0;
+        }
+        if (tokens.is(at, "s") && tokens.first(at - 1) == '(' && tokens.first(at + 1) == ')') {
+            at -= 2;
         }
         long found = page.cues.before(tokens, at);
         if (lines > 1) {

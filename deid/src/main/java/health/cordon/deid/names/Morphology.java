@@ -122,7 +122,31 @@ final class Morphology {
         "ization"
     };
 
+    /** What English town names end in. */
+    private static final String[] TOWN_ENDINGS = {
+        "ville", "burg", "burgh", "boro", "borough", "field", "dale", "ford", "haven", "hurst", "wick", "port", "mere",
+        "crest", "stead", "mont", "bridge", "wood", "brook", "shire", "mouth", "minster", "worth", "bury", "town",
+                "ham",
+        "ton", "church"
+    };
+
     private Morphology() {}
+
+    /** Whether the word ends as English town names do and surnames seldom do, and is longer than the ending. */
+    static boolean isTown(Tokens tokens, int i) {
+        int length = tokens.length(i);
+        if (length < 7) {
+            return false;
+        }
+        String word = tokens.word(i);
+        for (String ending : TOWN_ENDINGS) {
+            if (length >= ending.length() + 3
+                    && word.regionMatches(true, length - ending.length(), ending, 0, ending.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** Whether the word ends as words of medicine or abstract words do. */
     static boolean isMedical(Tokens tokens, int i) {

@@ -37,6 +37,10 @@ public final class NameDetector implements Detector {
     public void detect(SourceText text, Detections found) {
         Tokens tokens = text.tokens();
         Page page = new Page(tokens, lexicon, cues, found);
+        new SegmentReader(page).find(name(), found);
+        HeaderReader heads = new HeaderReader(page);
+        heads.find(name(), found);
+        new RosterReader(page, heads).find(name(), found);
         new FacilityReader(page).find(name(), found);
         NameReader names = new NameReader(page);
         PlaceReader places = new PlaceReader(page);
@@ -64,13 +68,52 @@ public final class NameDetector implements Detector {
                     || Lexicon.surname(e) >= 3
                     || Lexicon.place(e) >= 3
                     || (e & Lexicon.PLACE_START) != 0
-                    || announced(page, i);
+                    || Korean.isGiven(page, i)
+                    || announced(page, i)
+                    || Morphology.isTown(tokens, i) && e == 0 && near(page, i)
+                    || isLowerInitial(page, i)
+                    || e == 0 && isKin(page, i);
         }
         int e = page.evidence(i);
-        return announced(page, i) && (e & 0x3F) != 0
+        return announced(page, i) && ((e & 0x3F) != 0 || e == 0 && tokens.length(i) >= 4 && tokens.first(i - 1) == '.')
                 || Lexicon.given(e) >= 6
                         && Lexicon.word(e) <= 2
                         && (Lexicon.word(e) == 0 && near(page, i) || pair(page, i, tokens));
+    }
+
+    /** {@code k. adeyemi}. */
+    private static boolean isLowerInitial(Page page, int i) {
+        Tokens tokens = page.tokens;
+        return tokens.length(i) == 1
+                && tokens.first(i + 1) == '.'
+                && !tokens.spaceBefore(i + 1)
+                && tokens.isWord(i + 2)
+                && tokens.linesBefore(i + 2) == 0
+                && (Lexicon.surname(page.evidence(i + 2)) >= 3 && Lexicon.word(page.evidence(i + 2)) <= 3
+                        || page.evidence(i + 2) == 0 && RightContext.credential(page, i, i + 3));
+    }
+
+    /** {@code per his wife, orv had been}: an unknown word between a relation and what is said of people. */
+    private static boolean isKin(Page page, int i) {
+        Tokens tokens = page.tokens;
+        int before = tokens.first(i - 1) == ',' ? i - 2 : i - 1;
+        return tokens.length(i) >= 3
+                && tokens.linesBefore(i) == 0
+                && Cue.any(page.cue(before), Cue.RELATION.bit)
+                && !Morphology.isMedical(tokens, i)
+                && isSaidOfPeople(page, i + 1);
+    }
+
+    static boolean isSaidOfPeople(Page page, int i) {
+        Tokens tokens = page.tokens;
+        return tokens.is(i, "had")
+                || tokens.is(i, "has")
+                || tokens.is(i, "was")
+                || tokens.is(i, "is")
+                || tokens.is(i, "usually")
+                || tokens.is(i, "at")
+                || tokens.first(i) == '('
+                || Cue.any(page.cues.after(tokens, i), Cue.SPEAKS.bit);
     }
 
     /** {@code my wife carmen}. */
@@ -78,7 +121,13 @@ public final class NameDetector implements Detector {
         return page.tokens.isWord(i - 1)
                 && Cue.any(
                         page.cue(i - 1),
-                        Cue.RELATION.bit | Cue.ACT.bit | Cue.NEAR.bit | Cue.SALUTE.bit | Cue.INTRO.bit);
+                        Cue.IN.bit
+                                | Cue.LIVES.bit
+                                | Cue.RELATION.bit
+                                | Cue.ACT.bit
+                                | Cue.NEAR.bit
+                                | Cue.SALUTE.bit
+                                | Cue.INTRO.bit);
     }
 
     private static boolean announced(Page page, int i) {

@@ -26,6 +26,8 @@ final class NameReader {
     PhiKind kind = PhiKind.NAME;
     /** Why. */
     String evidence = "";
+    /** One past the last name that a cue announced: a list may go on there. */
+    private int listEnd = -1;
 
     NameReader(Page page) {
         this.page = page;
@@ -73,11 +75,84 @@ final class NameReader {
         if (kind == PhiKind.NAME && leftPoints > 0 && left.ofClinician()) {
             kind = PhiKind.CLINICIAN_NAME;
         }
+        points += placePoints(leftPoints);
         reverse();
         if (points >= Weights.CLAIM) {
+            if (leftPoints >= Weights.ACT || isListed()) {
+                listEnd = end;
+            }
             takeParticlesBefore();
         }
         return points >= Weights.CLAIM;
+    }
+
+    /** What the place in the text says of a single word: behind a relation, in a list, under a letter. */
+    private int placePoints(int leftPoints) {
+        if (name.words != 1 || name.initials > 0 || points <= Weights.NOT_A_NAME / 2) {
+            return 0;
+        }
+        int e = page.evidence(start);
+        byte shape = tokens.shape(start);
+        int style = page.style(start);
+        boolean unknown = e == 0 && tokens.length(start) > 2 && !Morphology.isMedical(tokens, start);
+        if (shape == Tokens.LOWER) {
+            return unknown && leftPoints >= Weights.RELATION - 8 ? Weights.KIN_IN_LOWER_CASE : 0;
+        }
+        boolean bearsName = (e & (Lexicon.MEDICAL | Lexicon.PROPER | Lexicon.DRUG)) == 0
+                && Lexicon.word(e) <= 2
+                && (Lexicon.given(e) >= 2 || Lexicon.surname(e) >= 2);
+        if (!unknown && !bearsName || shape == Tokens.UPPER && style != Page.CAPS) {
+            return 0;
+        }
+        int sum = 0;
+        if (isListed()) {
+            sum += Weights.LISTED;
+        } else if (leftPoints >= Weights.ACT && !left.comma && !left.lineEnd) {
+            boolean person = Cue.any(left.cues, Cue.RELATION.bit | Cue.CLINICIAN_ROLE.bit | Cue.CLINICIAN_ACT.bit);
+            sum += style != Page.CAPS ? Weights.UNKNOWN_AFTER_CUE : person ? Weights.UNKNOWN_AFTER_CUE_IN_CAPITALS : 0;
+        } else if (left.comma
+                && leftPoints > 0
+                && Cue.any(left.cues, Cue.RELATION.bit)
+                && (tokens.first(end) == ',' || tokens.first(end) == '.' || NameDetector.isSaidOfPeople(page, end))) {
+            sum += Weights.UNKNOWN_AFTER_CUE + 8;
+        }
+        if (Cue.any(left.cues, Cue.SALUTE.bit) && tokens.first(end) == ',' && style != Page.LOWER) {
+            sum += style == Page.CAPS ? Weights.UNKNOWN_AFTER_CUE_IN_CAPITALS : Weights.GREETED;
+        }
+        return sum + (isSigned() ? Weights.SIGNED : 0);
+    }
+
+    /** {@code K. Lund} alone on a line, or before a number. */
+    private boolean isLineOfNames() {
+        return end >= tokens.size() || tokens.linesBefore(end) > 0 || tokens.shape(end) >= Tokens.NUMBER;
+    }
+
+    /** The whole of a line above or below a letter, or the last word of the text. */
+    private boolean isSigned() {
+        if ((page.evidence(start) & Lexicon.EPONYM) != 0) {
+            return false;
+        }
+        boolean lineEnds = end >= tokens.size() || tokens.linesBefore(end) > 0;
+        if (tokens.linesBefore(start) > 1) {
+            return tokens.first(end) == ',' && tokens.linesBefore(end + 1) > 0
+                    || lineEnds && (end >= tokens.size() || tokens.first(end) == '-' && tokens.linesBefore(end) > 1);
+        }
+        return end >= tokens.size()
+                && tokens.first(start - 1) == '.'
+                && tokens.spaceBefore(start)
+                && page.style(start) == Page.PROSE;
+    }
+
+    /** {@code Dr. Montoya and Ji-woo}: goes on where a cue has announced a name. */
+    private boolean isListed() {
+        return listEnd > 0
+                && start == listEnd + 1
+                && tokens.linesBefore(start) == 0
+                && tokens.linesBefore(listEnd) == 0
+                && (tokens.first(listEnd) == ','
+                        || tokens.first(listEnd) == '&'
+                        || tokens.is(listEnd, "and")
+                        || tokens.is(listEnd, "comma"));
     }
 
     /** Inside an address, a handle, a code. */
@@ -101,6 +176,9 @@ final class NameReader {
     /** {@code Miss} in {@code Miss Sherry}; also a state's name. */
     private boolean isTitleItself(int i) {
         long cue = page.cues.after(tokens, i);
+        if (Cue.any(cue, Cue.EPONYM.bit)) {
+            return true;
+        }
         if (Cue.any(cue, Cue.STATE.bit) && tokens.length(i) > 2 && (CueTable.length(cue) > 1 || left.comma)) {
             return true;
         }
@@ -147,7 +225,9 @@ final class NameReader {
             evidence = "two words that no list knows";
         }
         if (name.words >= 1 && name.initials > 0) {
-            sum += Weights.INITIAL + (tokens.shape(start) == Tokens.INITIAL ? Weights.INITIAL_FIRST : 0);
+            boolean initialFirst = tokens.shape(start) == Tokens.INITIAL;
+            sum += Weights.INITIAL + (initialFirst ? Weights.INITIAL_FIRST : 0);
+            sum += initialFirst && tokens.linesBefore(start) > 0 && isLineOfNames() ? Weights.INITIAL_FIRST : 0;
             evidence = "initial and name";
         }
         if (name.words >= 5) {

@@ -10,9 +10,7 @@ import health.cordon.deid.text.Tokens;
 final class NameWords {
 
     private static final int MOST_WORDS = 6;
-    /** Tokens of one glued word. Without a bound, a chain of hyphens without end is read anew from each of its parts. */
-    private static final int MOST_GLUED = 16;
-
+    private static final int KOREAN = 50;
     private static final int NO_NAME = Lexicon.MEDICAL
             | Lexicon.DRUG
             | Lexicon.ROLE
@@ -43,6 +41,7 @@ final class NameWords {
     boolean anyMedical;
 
     private boolean titled;
+    private boolean strongly;
     private boolean afterParticle;
 
     NameWords(Page page) {
@@ -59,6 +58,7 @@ final class NameWords {
     void collect(int from, boolean strong, boolean afterTitle) {
         start = from;
         titled = afterTitle;
+        strongly = strong;
         words = 0;
         initials = 0;
         evidentWords = 0;
@@ -78,7 +78,7 @@ final class NameWords {
             }
             last = element;
             int next = element;
-            if (tokens.first(next) == '.' && !tokens.spaceBefore(next) && tokens.shape(next - 1) == Tokens.INITIAL) {
+            if (tokens.first(next) == '.' && !tokens.spaceBefore(next) && tokens.length(next - 1) == 1) {
                 last = next + 1;
                 next++;
             }
@@ -154,6 +154,12 @@ final class NameWords {
 
     /** Weighs the word at {@code i} with what is glued to it; the token behind it, or -1 if it is no part of a name. */
     private int element(int i, boolean first) {
+        if (Korean.isGiven(page, i)) {
+            int next = add(i, KOREAN, i + 3);
+            evidentWords = Math.max(evidentWords, 1);
+            givenFirst = words == 1 ? 6 : givenFirst;
+            return next;
+        }
         if (tokens.shape(i) == Tokens.INITIAL) {
             if (isIrish(i)) {
                 return add(i + 2, lean(i + 2, true) + Weights.MC, i + 3);
@@ -172,6 +178,10 @@ final class NameWords {
             initials++;
             return i + 1;
         }
+        if (isLowerInitial(i)) {
+            initials++;
+            return i + 1;
+        }
         if (tokens.shape(i) == Tokens.LOWER
                 && (tokens.is(i, "o") || tokens.is(i, "d"))
                 && isIrish(i)
@@ -183,7 +193,7 @@ final class NameWords {
             lean = Math.max(lean, 0);
         }
         int at = i + 1;
-        while (at < i + MOST_GLUED && isGlue(at)) {
+        while (isGlue(at)) {
             int part = lean(at + 1, false);
             int medical = page.evidence(at + 1) & (Lexicon.MEDICAL | Lexicon.DRUG | Lexicon.ROLE);
             if (part <= Weights.BARRIER && (lean < 20 || medical != 0)) {
@@ -196,6 +206,18 @@ final class NameWords {
             return -1;
         }
         return add(i, lean, at);
+    }
+
+    /** {@code k. adeyemi} where nothing has capitals. */
+    private boolean isLowerInitial(int i) {
+        return tokens.shape(i) == Tokens.LOWER
+                && tokens.length(i) == 1
+                && tokens.first(i + 1) == '.'
+                && !tokens.spaceBefore(i + 1)
+                && tokens.isWord(i + 2)
+                && tokens.length(i + 2) > 1
+                && tokens.linesBefore(i + 2) == 0
+                && page.style(i) == Page.LOWER;
     }
 
     /** A surname that is also a word, between a capitalised word and credentials. */
@@ -233,6 +255,12 @@ final class NameWords {
         return shape == Tokens.CAPITALIZED
                 || shape == Tokens.MIXED
                 || shape == Tokens.UPPER && tokens.length(i + 1) > 1 && !tokens.is(i + 1, "ll")
+                || shape == Tokens.LOWER
+                        && c != '-'
+                        && tokens.shape(i - 1) != Tokens.LOWER
+                        && tokens.length(i + 1) >= 3
+                        && tokens.length(i - 1) >= 2
+                        && tokens.length(i - 1) <= 4
                 || shape == Tokens.LOWER && c == '-' && (page.style(i) == Page.LOWER || isKorean(i));
     }
 
@@ -273,7 +301,7 @@ final class NameWords {
         }
         if ((e & 0x1FF) == 0 && word == 0) {
             lean += shape == Tokens.LOWER
-                    ? (words > 0 && givenFirst >= 5 || protectedByCue ? 4 : -30)
+                    ? (words > 0 && (givenFirst >= 5 || strongly) || initials > 0 || protectedByCue ? 4 : -30)
                     : style == Page.CAPS ? 2 : Weights.UNKNOWN;
             if (Morphology.isMedical(tokens, i)) {
                 lean += Weights.MEDICAL;
@@ -337,7 +365,7 @@ final class NameWords {
         if (words > 0
                 && tokens.linesBefore(at) == 0
                 && Cue.any(page.cue(at), Cue.SUFFIX.bit)
-                && tokens.shape(at) != Tokens.LOWER) {
+                && (tokens.shape(at) != Tokens.LOWER || page.style(start) == Page.LOWER)) {
             end = at + 1;
         }
     }

@@ -30,6 +30,8 @@ final class Page {
     final boolean dialogue;
     private final boolean lowerCase;
     private final long[] taken;
+    private final int[] evidence;
+    private final long[] cue;
 
     private int lineStart;
     private int lineEnd;
@@ -40,11 +42,15 @@ final class Page {
         this.lexicon = lexicon;
         this.cues = cues;
         this.taken = new long[(tokens.size() >> 6) + 1];
+        this.evidence = new int[tokens.size()];
+        this.cue = new long[tokens.size()];
         int words = 0;
         int capitals = 0;
         int speakers = 0;
         for (int i = 0; i < tokens.size(); i++) {
             byte shape = tokens.shape(i);
+            cue[i] = cues.word(tokens.hash(i));
+            evidence[i] = shape <= Tokens.CODE && shape != Tokens.NUMBER ? lexicon.evidence(tokens.hash(i)) : 0;
             words += shape == Tokens.LOWER ? 1 : 0;
             capitals += shape == Tokens.CAPITALIZED ? 1 : 0;
             if (tokens.first(i) == ':' && tokens.linesBefore(i - 1) > 0 && speaks(tokens, i - 1)) {
@@ -91,12 +97,12 @@ final class Page {
 
     /** What the lexicon knows of token {@code i}. */
     int evidence(int i) {
-        return lexicon.evidence(tokens.hash(i));
+        return i < 0 || i >= evidence.length ? 0 : evidence[i];
     }
 
     /** What the table of cues knows of token {@code i} alone. */
     long cue(int i) {
-        return cues.word(tokens.hash(i));
+        return i < 0 || i >= cue.length ? 0 : cue[i];
     }
 
     /** How the line of token {@code i} is written. */
@@ -122,7 +128,10 @@ final class Page {
 
     private void readLine(int at) {
         lineStart = at;
-        int i = at;
+        while (tokens.linesBefore(lineStart) == 0 && at - lineStart < WINDOW) {
+            lineStart--;
+        }
+        int i = lineStart;
         int lower = 0;
         int longLower = 0;
         int upper = 0;

@@ -42,7 +42,8 @@ final class PlaceReader {
         int e = page.evidence(i);
         longest(i, e);
         boolean lower = shape == Tokens.LOWER;
-        if (lower && level < 3) {
+        boolean town = e == 0 && Morphology.isTown(tokens, i);
+        if (lower && level < 3 && !town && !isDirection(i, true)) {
             return false;
         }
         left.read(page, i);
@@ -56,7 +57,7 @@ final class PlaceReader {
         if (words == 1) {
             sum += single(i, e, style, lower);
             next = end;
-            if (sum <= -20) {
+            if (sum <= -20 && !isDirection(i, lower)) {
                 return named(i);
             }
         } else if (style == Page.PROSE) {
@@ -72,11 +73,48 @@ final class PlaceReader {
             sum += Weights.STATE_AFTER;
             evidence = "place before a state";
         }
+        if (town && Cue.any(left.cues, Cue.LIVES.bit | Cue.IN.bit) && !left.comma) {
+            sum += Weights.TOWN + (style == Page.PROSE && !lower ? 12 : 24);
+            evidence = "ends as towns do";
+        }
         if (level == 0 && !lives) {
             sum -= 12;
         }
+        if (words == 1 && isDirection(i, lower) && Cue.any(left.cues, Cue.LIVES.bit | Cue.IN.bit) && !left.comma) {
+            end = i + 2;
+            next = end;
+            points = Weights.CLAIM + Weights.TOWN;
+            evidence = "direction and a town";
+            return true;
+        }
         points = sum;
         return named(i) || points >= Weights.CLAIM;
+    }
+
+    /** {@code North Wendboro}, {@code Fort Larch}: a head of towns' names before a word that is nothing else. */
+    private boolean isDirection(int i, boolean lower) {
+        int town = page.evidence(i + 1);
+        boolean head = tokens.is(i, "north")
+                || tokens.is(i, "south")
+                || tokens.is(i, "east")
+                || tokens.is(i, "west")
+                || tokens.is(i, "new")
+                || tokens.is(i, "fort")
+                || tokens.is(i, "port")
+                || tokens.is(i, "lake")
+                || tokens.is(i, "mount")
+                || tokens.is(i, "saint");
+        return head
+                && tokens.isWord(i + 1)
+                && tokens.linesBefore(i + 1) == 0
+                && tokens.length(i + 1) >= 5
+                && (lower || tokens.shape(i + 1) != Tokens.LOWER)
+                && (town == 0
+                        || (town & (Lexicon.MEDICAL | Lexicon.DRUG | Lexicon.ROLE | Lexicon.PROPER)) == 0
+                                && Lexicon.word(town) <= 2
+                                && Lexicon.place(town) >= 1
+                                && !lower)
+                && !Morphology.isMedical(tokens, i + 1);
     }
 
     /** A state is not PHI; {@code New York} and {@code Washington} may be the city. */
@@ -155,7 +193,7 @@ final class PlaceReader {
         next = end;
         boolean follows = stateAt(at);
         if (follows) {
-            int state = tokens.first(at) == ',' ? at + 1 : at;
+            int state = tokens.first(at) == ',' || tokens.is(at, "comma") ? at + 1 : at;
             next = state + Math.max(1, CueTable.length(page.cues.after(tokens, state)));
         }
         return follows;
@@ -163,7 +201,7 @@ final class PlaceReader {
 
     private boolean stateAt(int from) {
         int at = from;
-        boolean comma = tokens.first(at) == ',';
+        boolean comma = tokens.first(at) == ',' || tokens.is(at, "comma");
         if (comma) {
             at++;
         }
@@ -209,10 +247,14 @@ final class PlaceReader {
                 || Cue.any(page.cue(i), Cue.GENERIC_PLACE.bit | Cue.ARTICLE.bit)) {
             return points >= Weights.CLAIM;
         }
-        int sum = (county ? 40 : 32) + Weights.PLACE[level] / 2 + (page.startsSentence(i) ? 0 : Weights.CAPITAL);
+        int sum = (e == 0 ? 8 : 0)
+                + (Cue.any(left.cues, Cue.LIVES.bit | Cue.IN.bit) ? 6 : 0)
+                + (county ? 40 : 32)
+                + Weights.PLACE[level] / 2
+                + (page.startsSentence(i) ? 0 : Weights.CAPITAL);
         sum += county && capital ? 12 : 0;
         sum += Lexicon.word(e) >= 5 && level == 0 ? -14 : 0;
-        if (sum >= Weights.CLAIM && sum >= points) {
+        if (sum >= Weights.CLAIM && (sum >= points || level == 0)) {
             points = sum;
             kind = county ? PhiKind.COUNTY : PhiKind.PLACE;
             evidence = "name before a noun of places";

@@ -58,6 +58,13 @@ final class Weights {
     static final int ARTICLE = -24;
     static final int PROPER_NAME = -30;
 
+    static final int UNKNOWN_AFTER_CUE = 10;
+    static final int UNKNOWN_AFTER_CUE_IN_CAPITALS = 24;
+    static final int KIN_IN_LOWER_CASE = 50;
+    static final int LISTED = 34;
+    static final int SIGNED = 30;
+    static final int GREETED = 12;
+
     static final int CREDENTIAL = 52;
     static final int SPEAKS = 22;
     static final int AGE = 24;
@@ -73,6 +80,8 @@ final class Weights {
     static final int LIVES = 40;
     static final int IN = 20;
     static final int STATE_AFTER = 45;
+    static final int TOWN = 18;
+    static final int DIRECTION = 24;
     static final int SURNAME_AS_PLACE = -10;
 
     /** Outweighs everything. */
