@@ -71,6 +71,35 @@ final class Shapes {
             "@years",
             "@days");
 
+    /** Words that are written with a number behind them. */
+    private static final Set<String> NUMBERED = Set.of(
+            "area",
+            "chapter",
+            "class",
+            "covid",
+            "galnt",
+            "grade",
+            "group",
+            "influenza",
+            "interleukin",
+            "level",
+            "office",
+            "omega",
+            "page",
+            "phase",
+            "python",
+            "room",
+            "ryzen",
+            "sars",
+            "stage",
+            "step",
+            "table",
+            "type",
+            "version",
+            "vitamin",
+            "win",
+            "windows");
+
     private Shapes() {}
 
     static boolean ipv4(CharSequence value) {
@@ -291,6 +320,20 @@ final class Shapes {
 
     static boolean handle(CharSequence value) {
         return !SHORTHAND.contains(value.toString().toLowerCase(Locale.ROOT));
+    }
+
+    /** {@code 974-5178}, but not {@code 500-1000} and not {@code 450-2010}. */
+    static boolean localPhone(CharSequence value) {
+        boolean round = value.charAt(2) == '0' && value.charAt(value.length() - 1) == '0';
+        return !round && !endsInYear(value);
+    }
+
+    static boolean loginName(CharSequence value) {
+        int letters = 0;
+        while (letters < value.length() && Character.isLetter(value.charAt(letters))) {
+            letters++;
+        }
+        return !NUMBERED.contains(value.subSequence(0, letters).toString().toLowerCase(Locale.ROOT));
     }
 
     static boolean isDigit(char c) {
