@@ -35,8 +35,5 @@ if grep -q '^BUILD-BROKE$' "$log"; then
 fi
 
 echo "  making the start-up cache"
-rm -f "$dist/cordon.aot"
-"$JAVA_HOME/bin/java" -XX:AOTCacheOutput="$dist/cordon.aot" -Xlog:aot=off -Xlog:cds=off -XX:+UseParallelGC -p "$dist/lib" \
-    -m health.cordon.cli/health.cordon.cli.Main >/dev/null 2>"$log.aot" || echo "  (no cache; starting will be slower)"
-date >"$dist/built"
+"$here/bin/cache.sh"
 echo "Built in $(($(date +%s) - started)) s."

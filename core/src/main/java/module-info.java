@@ -3,6 +3,7 @@ module health.cordon.core {
     requires static transitive org.jspecify;
 
     exports health.cordon.core;
+    exports health.cordon.core.config;
     exports health.cordon.core.error;
     exports health.cordon.core.hipaa;
 }

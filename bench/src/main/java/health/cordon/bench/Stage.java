@@ -5,6 +5,7 @@ import health.cordon.deid.Detections;
 import health.cordon.deid.Document;
 import health.cordon.deid.address.AddressDetector;
 import health.cordon.deid.dates.DateDetector;
+import health.cordon.deid.known.KnownPhi;
 import health.cordon.deid.lexicon.Lexicon;
 import health.cordon.deid.names.DocumentSense;
 import health.cordon.deid.names.NameDetector;
@@ -27,6 +28,7 @@ public record Stage(String name, Consumer<String> run) {
     public static List<Stage> all() {
         Lexicon lexicon = Lexicon.load();
         NameDetector names = new NameDetector(lexicon);
+        KnownPhi chart = KnownPhiBenchmark.chart(1000);
         Deidentifier engine = Deidentifier.safeHarbor();
         List<Stage> stages = new ArrayList<>();
         stages.add(new Stage("decode", SourceText::of));
@@ -37,6 +39,7 @@ public record Stage(String name, Consumer<String> run) {
         stages.add(detectors("names", names));
         stages.add(detectors("names and sense", names, new DocumentSense(lexicon)));
         stages.add(new Stage("detect, all", text -> engine.detect(Document.of("n", text))));
+        stages.add(new Stage("detect, 2000 known values", text -> engine.detect(new Document("n", text, null, chart))));
         stages.add(new Stage("deidentify, all", text -> engine.deidentify(Document.of("n", text))));
         return stages;
     }

@@ -94,28 +94,14 @@ public enum CryptoError implements ErrorCode {
             "the Java runtime's security providers lack a needed algorithm; use a complete JDK 25 or mend"
                     + " java.security");
 
-    private final int number;
-    private final ErrorType type;
-    private final String message;
+    private final Entry entry;
 
     CryptoError(int number, ErrorType type, String message) {
-        this.number = number;
-        this.type = type;
-        this.message = message;
+        entry = new Entry(number, type, message);
     }
 
     @Override
-    public int number() {
-        return number;
-    }
-
-    @Override
-    public ErrorType type() {
-        return type;
-    }
-
-    @Override
-    public String message() {
-        return message;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -1,7 +1,9 @@
 package health.cordon.crypto;
 
+import health.cordon.core.error.CordonException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** One root of a keyset, 256 random bits, and its public id. */
 final class KeyGeneration {
@@ -12,13 +14,13 @@ final class KeyGeneration {
 
     private final int number;
     private final byte[] root;
-    private final String id;
+    private volatile @Nullable String id;
+    private volatile boolean wiped;
 
     /** Takes {@code root} over: it wipes it when it is destroyed. */
     KeyGeneration(int number, byte[] root) {
         this.number = number;
         this.root = root;
-        this.id = fingerprint(root);
     }
 
     static KeyGeneration random(int number) {
@@ -32,9 +34,20 @@ final class KeyGeneration {
         return number;
     }
 
-    /** Derived by HKDF under a label of its own: it tells nothing of the root nor of any other key. */
+    /**
+     * Derived by HKDF under a label of its own: it tells nothing of the root nor of any other key. Derived when first asked
+     * for, since a keyset of one run often is not.
+     */
     String id() {
-        return id;
+        String derived = id;
+        if (derived == null) {
+            if (wiped) {
+                throw new CordonException(CryptoError.KEYSET_CLOSED);
+            }
+            derived = fingerprint(root);
+            id = derived;
+        }
+        return derived;
     }
 
     byte[] root() {
@@ -46,6 +59,7 @@ final class KeyGeneration {
     }
 
     void wipe() {
+        wiped = true;
         Arrays.fill(root, (byte) 0);
     }
 
@@ -55,6 +69,6 @@ final class KeyGeneration {
 
     @Override
     public String toString() {
-        return id;
+        return id == null && wiped ? "generation " + number : id();
     }
 }

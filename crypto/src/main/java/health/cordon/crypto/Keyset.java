@@ -33,13 +33,11 @@ public final class Keyset implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final List<KeyGeneration> generations;
-    private final List<String> ids;
     private final boolean ephemeral;
     private boolean closed;
 
     private Keyset(List<KeyGeneration> generations, boolean ephemeral) {
         this.generations = List.copyOf(generations);
-        this.ids = generations.stream().map(KeyGeneration::id).toList();
         this.ephemeral = ephemeral;
     }
 
@@ -113,12 +111,12 @@ public final class Keyset implements AutoCloseable {
 
     /** The primary's public id, {@code k-} and 16 characters. Reports and vaults name it; it tells nothing of the key. */
     public String id() {
-        return ids.getLast();
+        return generations.getLast().id();
     }
 
     /** The ids of all generations, oldest first. */
     public List<String> ids() {
-        return ids;
+        return generations.stream().map(KeyGeneration::id).toList();
     }
 
     /** Whether it was made for one run and cannot be written. */
@@ -189,6 +187,6 @@ public final class Keyset implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "Keyset(" + id() + ")";
+        return "Keyset(" + generations.getLast() + ")";
     }
 }

@@ -109,28 +109,14 @@ public enum DeidError implements ErrorCode {
     DUPLICATE_DETECTOR(
             3404, ErrorType.USER, "two detectors have the same name; each needs a name of its own, remove one of them");
 
-    private final int number;
-    private final ErrorType type;
-    private final String message;
+    private final Entry entry;
 
     DeidError(int number, ErrorType type, String message) {
-        this.number = number;
-        this.type = type;
-        this.message = message;
+        entry = new Entry(number, type, message);
     }
 
     @Override
-    public int number() {
-        return number;
-    }
-
-    @Override
-    public ErrorType type() {
-        return type;
-    }
-
-    @Override
-    public String message() {
-        return message;
+    public Entry entry() {
+        return entry;
     }
 }

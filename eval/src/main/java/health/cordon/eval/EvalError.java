@@ -47,28 +47,14 @@ public enum EvalError implements ErrorCode {
             ErrorType.USER,
             "the predictions lack a document of the gold notes; each needs a line, with no spans if none");
 
-    private final int number;
-    private final ErrorType type;
-    private final String message;
+    private final Entry entry;
 
     EvalError(int number, ErrorType type, String message) {
-        this.number = number;
-        this.type = type;
-        this.message = message;
+        entry = new Entry(number, type, message);
     }
 
     @Override
-    public int number() {
-        return number;
-    }
-
-    @Override
-    public ErrorType type() {
-        return type;
-    }
-
-    @Override
-    public String message() {
-        return message;
+    public Entry entry() {
+        return entry;
     }
 }

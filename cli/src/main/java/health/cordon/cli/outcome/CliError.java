@@ -179,31 +179,17 @@ public enum CliError implements ErrorCode {
             ExitCode.INTERNAL,
             "Cordon failed; run again with --debug and report the stack, which holds no document text");
 
-    private final int number;
-    private final ErrorType type;
+    private final Entry entry;
     private final ExitCode exit;
-    private final String message;
 
     CliError(int number, ErrorType type, ExitCode exit, String message) {
-        this.number = number;
-        this.type = type;
+        this.entry = new Entry(number, type, message);
         this.exit = exit;
-        this.message = message;
     }
 
     @Override
-    public int number() {
-        return number;
-    }
-
-    @Override
-    public ErrorType type() {
-        return type;
-    }
-
-    @Override
-    public String message() {
-        return message;
+    public Entry entry() {
+        return entry;
     }
 
     /** How the process ends if nothing else went wrong. */

@@ -13,18 +13,8 @@ class CordonExceptionTest {
         BROKEN;
 
         @Override
-        public int number() {
-            return 1999;
-        }
-
-        @Override
-        public ErrorType type() {
-            return ErrorType.USER;
-        }
-
-        @Override
-        public String message() {
-            return "this is broken; mend it";
+        public Entry entry() {
+            return new Entry(1999, ErrorType.USER, "this is broken; mend it");
         }
     }
 

@@ -74,9 +74,15 @@ final class AddressPass {
             case AddressWords.POSTAL -> postcodes.atCue(i);
             case AddressWords.CORNER -> areas.atCorner(i);
             case AddressWords.ORIGIN -> origins.at(i);
+            case AddressWords.SETTING -> origins.atSetting(i);
+            case AddressWords.FORCE -> origins.atForce(i, floor);
+            case AddressWords.LANDMARK -> areas.atLandmark(i, floor);
             case AddressWords.LATITUDE -> coordinates.atCue(i);
             default -> locality.aroundState(i, floor);
         };
+        if (end == i && type == AddressWords.STREET_MAYBE) {
+            return areas.atLandmark(i, floor);
+        }
         if (end == i && (type == AddressWords.ROUTE || type == AddressWords.STREET_PREFIX)) {
             return streets.atType(i, AddressWords.STREET_MAYBE, floor);
         }

@@ -8,6 +8,8 @@ import health.cordon.deid.text.Tokens;
 /** The document as the finders see it, and where their claims go. One instance a document; not thread-safe. */
 final class AddressText {
 
+    private static final int COMMA = Tokens.hash("comma");
+
     final Tokens t;
     private final String text;
     private final Detections found;
@@ -77,8 +79,46 @@ final class AddressText {
                 && text.regionMatches(true, t.end(i) - tail.length(), tail, 0, tail.length());
     }
 
-    /** Behind a comma, if one stands at {@code i}. */
+    /** A comma, as a mark, dictated, or as the separator of an HL7 component. */
+    boolean isComma(int i) {
+        return t.shape(i) == Tokens.MARK ? t.first(i) == ',' || t.first(i) == '^' : t.hash(i) == COMMA;
+    }
+
+    /** Whether token {@code i} may be a part of a place's name: a capital, or one letter misread as a digit. */
+    boolean isName(int i) {
+        return isCapital(i)
+                || t.shape(i) == Tokens.CODE
+                        && t.length(i) >= 6
+                        && Character.isUpperCase(t.first(i))
+                        && digits(i) == 1
+                        && Character.isLowerCase(text.charAt(t.end(i) - 1));
+    }
+
+    /** A number of five, or four digits and one letter that stands for one. */
+    boolean isFive(int i) {
+        return t.length(i) == 5 && (isNumber(i) || t.shape(i) == Tokens.CODE && digits(i) >= 3 && slips(i));
+    }
+
+    private int digits(int i) {
+        int digits = 0;
+        for (int p = t.start(i); p < t.end(i); p++) {
+            digits += Character.isDigit(text.charAt(p)) ? 1 : 0;
+        }
+        return digits;
+    }
+
+    private boolean slips(int i) {
+        for (int p = t.start(i); p < t.end(i); p++) {
+            char c = text.charAt(p);
+            if (!Character.isDigit(c) && "OoIl".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Behind a comma, if one stands at {@code i}; behind two that part HL7 components. */
     int behindComma(int i) {
-        return isMark(i, ',') ? i + 1 : i;
+        return !isComma(i) ? i : isMark(i, '^') && isMark(i + 1, '^') ? i + 2 : i + 1;
     }
 }

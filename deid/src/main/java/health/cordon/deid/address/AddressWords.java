@@ -27,6 +27,13 @@ final class AddressWords {
     static final int POSTAL = 11;
     static final int CORNER = 12;
     static final int LATITUDE = 13;
+    /** Precedes a town without a person: {@code pharmacy in}, {@code medics from}, {@code downtown}. */
+    static final int SETTING = 15;
+    /** Stands behind a town: {@code police}. */
+    static final int FORCE = 16;
+    /** A landmark that no street type names: {@code reservation}. */
+    static final int LANDMARK = 17;
+
     /** Says that a person is from a place: {@code lives}, {@code native}. */
     static final int ORIGIN = 14;
 
@@ -95,8 +102,35 @@ final class AddressWords {
     /** Words behind which a capitalised name before {@code MD} or {@code PA} is a city and no clinician. */
     static final WordTable INSIDE = WordTable.of("in near outside around city hometown birthplace visiting lives");
 
+    /** Words before a clinician's name. */
+    static final WordTable SIGNERS = WordTable.of("""
+            signed signature by attending referring physician provider surgeon author dictated reviewed verified cosigned dr
+            doctor radiologist pathologist resident anesthesiologist consultant cc pcp ordering performing interpreting""");
+
+    /** Last words of the names of organisations, behind which a city and a state stand. */
+    static final WordTable ORGANISATIONS = WordTable.of("""
+            hospital clinic center centre office pharmacy insurance company inc llc cooperative university college school
+            institute laboratory laboratories labs associates group facility practice home system health medicine""");
+
     /** States whose abbreviation is a credential. */
     static final WordTable CREDENTIALS = WordTable.of("md pa ma ms nd dc do ct or");
+
+    /** Words behind which a capitalised landmark is a place. */
+    static final WordTable NEAR =
+            WordTable.of("near at past to by toward towards around from outside off along in on of into");
+
+    /** Types of landmarks. */
+    static final WordTable LANDMARKS = WordTable.of("""
+            creek hollow canyon lake lakes mountain mountains valley park heights point island islands falls river square harbor cove
+            bridge ridge forest landing hill hills bluff bluffs ranch mall reservation beach bay mesa campground campsite
+            reservoir pier marina wilderness""");
+
+    /** What is no landmark's name before {@code Point} or {@code Valley}. */
+    static final WordTable NOT_LANDMARKS = WordTable.of("""
+            mcburney erb trigger boiling power vision pain tender murphy palmer maximal set end decision starting freezing
+            melting care data check time entry exit access fixed pressure contact central state national public local city
+            nursing community senior living family general memorial regional medical university rehab rehabilitation
+            this that the a an her his their our my your any each every one two s health wellness home""");
 
     private AddressWords() {}
 
@@ -143,6 +177,16 @@ final class AddressWords {
         put(words, codes, ORIGIN, """
                 lives live lived living resides reside residing resided resident residents native born raised grew moved
                 relocated moving originally hometown commutes traveled travelled immigrated emigrated""");
+        put(words, codes, SETTING, """
+                pharmacy lab laboratory church mosque temple synagogue childhood tested medics paramedics ambulance veteran
+                move drove flew downtown outside employed works worked working work shelter vacation trip here office family
+                parents sister brother daughter son uncle aunt cousin""");
+        put(words, codes, FORCE, "police");
+        put(
+                words,
+                codes,
+                LANDMARK,
+                "reservation beach bay mesa campground campsite reservoir pier marina depot terminal wilderness");
         put(words, codes, CORNER, "corner intersection");
         put(words, codes, LATITUDE, "lat latitude long lng lon longitude gps coordinates coords");
         put(words, codes, STATE, """

@@ -68,7 +68,7 @@ final class BoxFinder {
     /** {@code RR 2 Box 31}, {@code HC 64}, {@code PSC 802 Box 74}, {@code Rural Route 3}. */
     private int route(int i) {
         boolean rural = t.is(i, "rural");
-        if (rural && !t.is(i + 1, "route") || !rural && t.shape(i) != Tokens.UPPER) {
+        if (rural && !t.is(i + 1, "route")) {
             return -1;
         }
         int number = rural ? i + 2 : i + 1;
@@ -78,6 +78,9 @@ final class BoxFinder {
         }
         int behind = a.behindComma(number + 1);
         int box = t.is(behind, "box") ? box(behind) : -1;
+        if (!rural && t.shape(i) != Tokens.UPPER && box < 0) {
+            return -1;
+        }
         return box > 0 ? box : rural || t.is(i, "psc") ? number + 1 : -1;
     }
 

@@ -44,7 +44,8 @@ final class CoordinateFinder {
                         || AddressWords.type(AddressWords.code(t.hash(at))) == AddressWords.LATITUDE)) {
             at++;
         }
-        int second = at > end || t.spaceBefore(at) ? decimal(at, 3) : -1;
+        boolean range = at == end + 1 && a.isMark(end, '-') && !t.spaceBefore(end) && !t.spaceBefore(at);
+        int second = !range && (at > end || t.spaceBefore(at)) ? decimal(at, 3) : -1;
         if (second < 0 || Math.abs(degrees) > 180) {
             return i;
         }
@@ -191,7 +192,7 @@ final class CoordinateFinder {
     }
 
     private boolean isHemisphere(int i) {
-        return t.shape(i) == Tokens.INITIAL && "NSEW".indexOf(t.first(i)) >= 0;
+        return t.shape(i) <= Tokens.MIXED && t.length(i) == 1 && "NSEWnsew".indexOf(t.first(i)) >= 0;
     }
 
     private boolean isPlusCode(int i) {

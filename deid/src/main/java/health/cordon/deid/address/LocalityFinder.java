@@ -50,7 +50,7 @@ final class LocalityFinder {
 
     /** The token behind the ZIP code or Australian postcode that starts at {@code i}; -1 if none does. */
     int zipEnd(int i, int state) {
-        if (!a.isNumber(i) || t.linesBefore(i) > 1) {
+        if (!a.isNumber(i) && !a.isFive(i) || t.linesBefore(i) > 1) {
             return -1;
         }
         int width = t.length(i);
@@ -87,6 +87,10 @@ final class LocalityFinder {
         if (t.linesBefore(city) > 1 || city >= t.size()) {
             return i;
         }
+        int low = lowerLocality(i);
+        if (low > 0) {
+            return claimLower(city, low);
+        }
         int state = stateEnd(city);
         if (state > 0) {
             int other = a.behindComma(state);
@@ -104,7 +108,7 @@ final class LocalityFinder {
         for (int stop = city + 1; stop <= end; stop++) {
             int at = a.behindComma(stop);
             int behind = t.linesBefore(at) > 1 ? -1 : stateEnd(at);
-            if (behind > 0 && !(t.is(at, "washington") && a.isMark(behind, ','))) {
+            if (behind > 0 && !(t.is(at, "washington") && a.isComma(behind))) {
                 a.claim(city, stop, PhiKind.CITY, 0.9, "city between street and state");
                 return claimZip(behind, at);
             }
@@ -119,7 +123,7 @@ final class LocalityFinder {
         boolean closed = end >= t.size()
                 || t.linesBefore(end) > 0
                 || a.isMark(end, '.')
-                || a.isMark(end, ',')
+                || a.isComma(end)
                 || a.isMark(end, ';')
                 || a.isMark(end, ')')
                 || t.shape(end) == Tokens.CODE && t.length(end) <= 4;
@@ -130,6 +134,44 @@ final class LocalityFinder {
             return end;
         }
         return i;
+    }
+
+    /**
+     * The token of the state in {@code , wendfield mills, mi 98120}, all in lower case, behind a street that ends before
+     * {@code i}; -1 if none stands there.
+     */
+    int lowerLocality(int i) {
+        int at = a.behindComma(i);
+        int from = at;
+        while (at < from + 3
+                && t.shape(at) == Tokens.LOWER
+                && !a.isComma(at)
+                && t.linesBefore(at) < 2
+                && !AddressWords.NOT_CITIES.has(t.hash(at))) {
+            at++;
+        }
+        int state = a.behindComma(at);
+        boolean two = at > from
+                && t.shape(state) == Tokens.LOWER
+                && a.type(state) == AddressWords.STATE
+                && t.linesBefore(state) == 0;
+        if (!two) {
+            return -1;
+        }
+        int zip = a.behindComma(state + 1);
+        boolean coded = (a.isNumber(zip) && t.length(zip) >= 4 || a.isFive(zip)) && t.linesBefore(zip) == 0;
+        return state > at && (coded || t.linesBefore(state + 1) > 0 || state + 1 >= t.size()) || coded ? state : -1;
+    }
+
+    private int claimLower(int city, int state) {
+        a.claim(city, a.isComma(state - 1) ? state - 1 : state, PhiKind.CITY, 0.85, "city between street and state");
+        int zip = a.behindComma(state + 1);
+        if (!a.isNumber(zip) && !a.isFive(zip) || t.linesBefore(zip) > 0 || t.length(zip) < 4 || t.length(zip) > 5) {
+            return state + 1;
+        }
+        int end = Math.max(zipEnd(zip, state), zip + 1);
+        a.claim(zip, end, PhiKind.ZIP, 0.9, "ZIP code behind a state");
+        return end;
     }
 
     private int claimZip(int i, int state) {
@@ -147,8 +189,9 @@ final class LocalityFinder {
     private int cityEnd(int i) {
         int at = i;
         int words = 0;
-        while (words < 4 && a.isCapital(at) && (at == i || t.linesBefore(at) == 0)) {
-            if (AddressWords.NOT_CITIES.has(t.hash(at)) || AddressWords.UNITS.has(t.hash(at))) {
+        while (words < 4 && a.isName(at) && (at == i || t.linesBefore(at) == 0)) {
+            boolean city = at > i && t.is(at, "city");
+            if (AddressWords.NOT_CITIES.has(t.hash(at)) && !city || AddressWords.UNITS.has(t.hash(at))) {
                 break;
             }
             words++;
@@ -170,7 +213,7 @@ final class LocalityFinder {
         }
         int code = AddressWords.code(t.hash(i));
         boolean abbreviated = end == i + 1 && t.length(i) <= 3 || t.is(i, "d");
-        boolean comma = a.isMark(i - 1, ',');
+        boolean comma = a.isComma(i - 1);
         int zipAt = a.behindComma(end);
         int zip = t.linesBefore(zipAt) > 0 && !comma ? -1 : zipEnd(zipAt, i);
         int cityLast = comma ? i - 2 : i - 1;
@@ -178,6 +221,9 @@ final class LocalityFinder {
                 ? cityLast + 1
                 : cityStart(cityLast, floor);
         boolean has = city <= cityLast;
+        if (comma && has && AddressWords.CREDENTIALS.has(t.hash(i)) && isSigned(city)) {
+            return i;
+        }
         if (zip > 0 && (has || !abbreviated || (code & AddressWords.DOUBTFUL) == 0)) {
             if (has && (comma || abbreviated)) {
                 a.claim(city, cityLast + 1, PhiKind.CITY, 0.9, "city before state and ZIP code");
@@ -192,6 +238,7 @@ final class LocalityFinder {
         if (abbreviated && AddressWords.CREDENTIALS.has(t.hash(i))) {
             cued = AddressWords.INSIDE.has(t.hash(city - 1));
         }
+        cued |= a.isComma(city - 1) && AddressWords.ORGANISATIONS.has(t.hash(city - 2));
         boolean same = t.hash(city) == t.hash(i) && cityLast - city == end - i - 1;
         if (stateEnd(city) == cityLast + 1 && !abbreviated && !same) {
             return i;
@@ -212,7 +259,7 @@ final class LocalityFinder {
 
     /** {@code Smith, MA, RN}: more credentials follow. */
     private boolean isTitle(int end) {
-        return a.isMark(end, ',')
+        return a.isComma(end)
                 && (t.is(end + 1, "rn")
                         || t.is(end + 1, "md")
                         || t.is(end + 1, "phd")
@@ -223,7 +270,7 @@ final class LocalityFinder {
     /** {@code portland, or 97201} in lower case: only with its ZIP code. */
     private int lowerState(int i, int floor) {
         boolean lower = a.type(i) == AddressWords.STATE && t.shape(i) == Tokens.LOWER && t.length(i) <= 3;
-        if (!lower || !a.isMark(i - 1, ',') || t.linesBefore(i) > 0) {
+        if (!lower || !a.isComma(i - 1) || t.linesBefore(i) > 0) {
             return i;
         }
         int zip = zipEnd(i + 1, i);
@@ -241,12 +288,26 @@ final class LocalityFinder {
         return zip;
     }
 
+    /** {@code Salt Lake City}. */
+    private boolean endsInCity(int at, int last) {
+        return at == last && t.is(at, "city") && a.isCapital(at - 1) && t.linesBefore(at) == 0;
+    }
+
+    /** Whether a person signs before {@code MD 41234}: {@code Signed:}, {@code by}, {@code Dr.}. */
+    private boolean isSigned(int city) {
+        int at = a.isMark(city - 1, ':') || a.isMark(city - 1, '.') ? city - 2 : city - 1;
+        return AddressWords.SIGNERS.has(t.hash(at));
+    }
+
     /** The first token of the city whose last token is {@code last}; {@code last + 1} if there is none. */
     private int cityStart(int last, int floor) {
         int at = last;
         int start = last + 1;
         int words = 0;
-        while (at >= floor && words < LONGEST_CITY && a.isCapital(at) && !AddressWords.NOT_CITIES.has(t.hash(at))) {
+        while (at >= floor
+                && words < LONGEST_CITY
+                && a.isName(at)
+                && (!AddressWords.NOT_CITIES.has(t.hash(at)) || endsInCity(at, last))) {
             start = at;
             words++;
             if (t.linesBefore(at) > 0) {

@@ -98,11 +98,7 @@ final class PostcodeFinder {
         if (!form || !isDigit(from + letters) || !AREAS.has(Tokens.hash(area))) {
             return false;
         }
-        return letters == 2
-                || a.isCapital(i - 1)
-                || a.isMark(i - 1, ',')
-                || a.isMark(i - 1, ':')
-                || t.linesBefore(i) > 0;
+        return letters == 2 || a.isCapital(i - 1) || a.isComma(i - 1) || a.isMark(i - 1, ':') || t.linesBefore(i) > 0;
     }
 
     private boolean isUpper(int i, int offset) {

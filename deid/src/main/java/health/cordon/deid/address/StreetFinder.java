@@ -61,7 +61,7 @@ final class StreetFinder {
                 score,
                 numbered ? "number, name and street type" : "street name in context");
         return Math.max(
-                locality.afterStreet(stop == end - 1 && a.isMark(stop, '.') && a.isMark(end, ',') ? end : stop), k + 1);
+                locality.afterStreet(stop == end - 1 && a.isMark(stop, '.') && a.isComma(end) ? end : stop), k + 1);
     }
 
     /** Reads the name before the type, and the house number before the name. */
@@ -100,7 +100,7 @@ final class StreetFinder {
                 boolean inner = a.isApostrophe(j)
                         || a.isDash(j) && !t.spaceBefore(j)
                         || a.isMark(j, '.') && t.isWord(j - 1) && t.length(j - 1) <= 3
-                        || a.isMark(j, ',') && a.isNumber(j - 1) && words > 0;
+                        || a.isComma(j) && a.isNumber(j - 1) && words > 0;
                 if (!inner) {
                     return;
                 }
@@ -185,13 +185,17 @@ final class StreetFinder {
                     ? 0.8
                     : 0;
         }
-        if (lowers > 0 && words <= 3 || ordinal) {
+        if (lowers > 0 && words <= (cued ? LONGEST_NAME : 3) || ordinal) {
             boolean sure = type == AddressWords.STREET_SURE
                     || t.is(k, "drive")
                     || t.is(k, "court")
                     || t.is(k, "place")
                     || t.is(k, "circle")
                     || t.is(k, "terrace");
+            boolean directed = t.is(k, "st") && AddressWords.DIRECTIONS.has(t.hash(first + 1)) && isClosed(end);
+            if (directed) {
+                return 0.7;
+            }
             boolean longNumber = a.isNumber(first) && t.length(first) >= 3;
             if (goesOn || cued && (sure || type == AddressWords.STREET_DOUBTFUL)) {
                 return 0.8;
@@ -207,6 +211,7 @@ final class StreetFinder {
         boolean on = AddressWords.ON.has(t.hash(first - 1)) || home;
         boolean capital = lowers == 0 && (capitals > 0 || ordinal) && a.isCapital(k);
         boolean hasType = type == AddressWords.STREET_SURE
+                || ordinal && capitals == 0 && AddressWords.HOME_TYPES.has(t.hash(k))
                 || home
                         && (AddressWords.HOME_TYPES.has(t.hash(k))
                                 || type == AddressWords.STREET_DOUBTFUL && !t.is(k, "dr"));
@@ -223,14 +228,17 @@ final class StreetFinder {
         if (t.linesBefore(at) > 1) {
             return false;
         }
+        if (locality.lowerLocality(end) > 0) {
+            return true;
+        }
         for (int i = at; i < at + 6 && i < t.size(); i++) {
-            if (locality.stateEnd(i) > 0 && (i == at || a.isCapital(i - 1) || a.isMark(i - 1, ','))) {
+            if (locality.stateEnd(i) > 0 && (i == at || a.isName(i - 1) || a.isComma(i - 1))) {
                 return true;
             }
             if (a.isNumber(i) && t.length(i) == 5 && i > at && a.isCapital(i - 1)) {
                 return true;
             }
-            boolean part = a.isCapital(i) || a.isMark(i, ',') || a.isMark(i, '.') && t.length(i - 1) <= 2;
+            boolean part = a.isName(i) || a.isComma(i) || a.isMark(i, '.') && t.length(i - 1) <= 2;
             if (!part || i > at && t.linesBefore(i) > 1) {
                 return false;
             }
@@ -242,9 +250,16 @@ final class StreetFinder {
         return end >= t.size()
                 || t.linesBefore(end) > 0
                 || t.shape(end) == Tokens.MARK && !a.isDash(end) && !a.isMark(end, '/')
-                || t.shape(end) == Tokens.LOWER
+                || (t.shape(end) == Tokens.LOWER || t.shape(end) == Tokens.UPPER && t.shape(end - 1) == Tokens.UPPER)
                         && !AddressWords.UNITS.has(t.hash(end))
                         && (t.is(end, "in")
+                                || t.is(end, "on")
+                                || t.is(end, "period")
+                                || t.is(end, "comma")
+                                || t.is(end, "at")
+                                || t.is(end, "by")
+                                || t.is(end, "from")
+                                || t.is(end, "after")
                                 || t.is(end, "and")
                                 || t.is(end, "with")
                                 || t.is(end, "near")
@@ -277,7 +292,7 @@ final class StreetFinder {
                 || a.isDash(at - 1) && !t.spaceBefore(at) && a.isNumber(at - 2)) {
             at -= 2;
         }
-        int unit = a.isMark(at - 1, ',') ? at - 3 : at - 2;
+        int unit = a.isComma(at - 1) ? at - 3 : at - 2;
         boolean named = unit >= floor
                 && t.isWord(unit)
                 && AddressWords.UNITS.has(t.hash(unit))
@@ -334,7 +349,8 @@ final class StreetFinder {
             boolean particle = t.shape(at) == Tokens.LOWER && AddressWords.PARTICLES.has(t.hash(at));
             boolean joint = a.isApostrophe(at) || a.isDash(at) && !t.spaceBefore(at);
             boolean letter = t.shape(at) == Tokens.LOWER && t.length(at) == 1 && a.isApostrophe(at + 1);
-            if (!a.isCapital(at) && !particle && !joint && !letter) {
+            boolean unit = named > 0 && AddressWords.UNITS.has(t.hash(at));
+            if (unit || !a.isCapital(at) && !particle && !joint && !letter) {
                 break;
             }
             named += a.isCapital(at) ? 1 : 0;
@@ -343,7 +359,7 @@ final class StreetFinder {
         if (named == 0) {
             return k;
         }
-        int before = a.isMark(k - 1, ',') ? k - 2 : k - 1;
+        int before = a.isComma(k - 1) ? k - 2 : k - 1;
         boolean front = before >= floor
                 && (a.isNumber(before) && isHouseNumber(before)
                         || t.shape(before) == Tokens.CODE
@@ -355,7 +371,7 @@ final class StreetFinder {
         if (!front && !back) {
             return k;
         }
-        int end = back && !front ? number + 1 : at;
+        int end = unitEnd(back && !front ? number + 1 : at);
         a.claim(front ? before : k, end, PhiKind.STREET, 0.8, "number and street in another language");
         return foreignCity(end);
     }
@@ -418,7 +434,7 @@ final class StreetFinder {
         }
         boolean house =
                 start - 1 >= floor && a.isNumber(start - 1) && isHouseNumber(start - 1) && t.linesBefore(start) == 0;
-        boolean placed = AddressWords.ON.has(t.hash(start - 1)) || isCued(start);
+        boolean placed = isCued(start) || t.is(start - 1, "off");
         boolean route = t.is(k, "route") || t.is(k, "rte") || t.is(k, "fm");
         if (!house && (!placed || route && !a.isCapital(k)) || route && !a.isCapital(k)) {
             return k;

@@ -144,7 +144,7 @@ final class AgePhrases {
     private boolean yearsOld(int i) {
         int hash = t.hash(i);
         if (!YEARS.has(hash)) {
-            return false;
+            return (t.first(i) | 32) == 'y' && t.isWord(i) && t.is(i + 1, "old") && t.linesBefore(i) == 0;
         }
         if (t.is(i, "yo")
                 || t.is(i, "yof")
@@ -182,6 +182,11 @@ final class AgePhrases {
             return false;
         }
         boolean spelled = t.length(sex) > 1;
+        boolean bracket = t.first(i - 1) == '(' && t.isWord(i - 2) && t.first(sex + 1) == ')';
+        boolean identified = t.is(sex + 1, "mrn") || t.is(sex + 1, "dob") || t.is(sex + 1, "pt");
+        if (sex == next && (bracket || identified) && t.spaceBefore(sex)) {
+            return true;
+        }
         boolean opened = t.is(i - 1, "a") || t.is(i - 1, "is") || t.linesBefore(i) > 0 || t.first(i - 1) == ',';
         return spelled
                 || sex > next
@@ -273,7 +278,13 @@ final class AgePhrases {
         if (number(i, 2) != 90 || t.length(i) > 3) {
             return false;
         }
-        return possessed(i) && found(t.start(i), decadeEnd, 0.85);
+        return possessed(i) && found(t.start(withEdge(i)), decadeEnd, 0.85);
+    }
+
+    /** {@code mid-90s}, {@code late nineties}: the token that the decade starts at. */
+    private int withEdge(int i) {
+        int edge = t.first(i - 1) == '-' && !t.spaceBefore(i) ? i - 2 : i - 1;
+        return t.is(edge, "early") || t.is(edge, "mid") || t.is(edge, "late") ? edge : i;
     }
 
     private boolean possessed(int i) {
@@ -294,7 +305,7 @@ final class AgePhrases {
 
     private boolean named(int i, int what) {
         if (what == DateWords.NINETIES) {
-            return possessed(i) && found(t.start(i), t.end(i), 0.85);
+            return possessed(i) && found(t.start(withEdge(i)), t.end(i), 0.85);
         }
         return found(t.start(i), t.end(i), 0.85);
     }

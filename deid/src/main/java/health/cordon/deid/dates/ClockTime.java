@@ -9,10 +9,19 @@ final class ClockTime {
             "z", "utc", "gmt", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "bst", "cet", "ist", "aest",
             "aedt", "hrs", "hours", "hr", "h", "uhr");
 
+    /** What counts the number behind a date, so that it is no time. */
+    private static final WordTable COUNTED = WordTable.of("""
+            mg mcg ug ml cc cm mm kg g gm ng cal kcal calories iu units unit u meq mmol cells steps x feet ft miles rads cgy gy
+            bottles ppm ma am grams copies beats people patients""");
+
     private ClockTime() {}
 
-    /** The end of the time that is tied to a date which ends at {@code at}; {@code at} if there is none. */
-    static int after(String text, int at) {
+    /**
+     * The end of the time that is tied to a date which ends at {@code at}; {@code at} if there is none.
+     *
+     * @param full whether the date is complete, so that {@code 0656} behind it is a time
+     */
+    static int after(String text, int at, boolean full) {
         int p = at;
         boolean said = false;
         if (p < text.length() && (text.charAt(p) == 'T' || text.charAt(p) == ':') && isDigit(text, p + 1)) {
@@ -36,7 +45,34 @@ final class ClockTime {
             }
         }
         int end = at(text, p, said);
+        if (end == p && full && p > at) {
+            end = military(text, p);
+        }
         return end > p ? end : at;
+    }
+
+    /** {@code 0656} with nothing behind it that it could count or be a part of. */
+    private static int military(String text, int at) {
+        int end = digits(text, at);
+        if (end - at != 4
+                || slips(text, at, end)
+                || number(text, at, at + 2) > 24
+                || number(text, at + 2, end) > 59
+                || isLetter(text, end)) {
+            return at;
+        }
+        char next = end < text.length() ? text.charAt(end) : '\n';
+        if (next == '-' || next == '/' || next == '%' || (next == '.' || next == ',') && isDigit(text, end + 1)) {
+            return at;
+        }
+        int word = blanks(text, end);
+        int wordEnd = word;
+        while (isLetter(text, wordEnd) && wordEnd - word < 9) {
+            wordEnd++;
+        }
+        boolean counts =
+                wordEnd > word && COUNTED.has(health.cordon.deid.text.Tokens.hash(text.substring(word, wordEnd)));
+        return counts ? at : end;
     }
 
     /** The end of a time that starts at {@code at}; {@code at} if there is none. Bare {@code 0830} only if {@code said}. */
@@ -44,7 +80,7 @@ final class ClockTime {
         int p = digits(text, at);
         int width = p - at;
         int end = at;
-        if (width == 1 || width == 2) {
+        if ((width == 1 || width == 2) && !slips(text, at, p) || isSlippedHour(text, at, p)) {
             if (number(text, at, p) > 24) {
                 return at;
             }
@@ -58,7 +94,10 @@ final class ClockTime {
             if (half > 0) {
                 end = half;
             }
-        } else if ((width == 4 || width == 6) && number(text, at, at + 2) < 25 && number(text, at + 2, at + 4) < 60) {
+        } else if ((width == 4 || width == 6)
+                && !slips(text, at, p)
+                && number(text, at, at + 2) < 25
+                && number(text, at + 2, at + 4) < 60) {
             int zone = zone(text, p);
             if (said || zone > p) {
                 end = fraction(text, p);
@@ -129,14 +168,38 @@ final class ClockTime {
 
     private static int digits(String text, int at) {
         int p = at;
-        while (isDigit(text, p) && p - at < 10) {
+        while ((isDigit(text, p) || isSlip(text, p)) && p - at < 10) {
             p++;
         }
         return p;
     }
 
     private static int number(String text, int from, int to) {
-        return Integer.parseInt(text, from, to, 10);
+        int number = 0;
+        for (int p = from; p < to; p++) {
+            char c = text.charAt(p);
+            number = number * 10 + (isDigit(text, p) ? c - '0' : c == 'O' || c == 'o' ? 0 : 1);
+        }
+        return number;
+    }
+
+    /** {@code O1:42}: a letter stands for one digit of the hour, and minutes follow. */
+    private static boolean isSlippedHour(String text, int at, int end) {
+        boolean one = end - at == 2 && isDigit(text, at) != isDigit(text, at + 1);
+        return one && end < text.length() && text.charAt(end) == ':' && digits(text, end + 1) == end + 3;
+    }
+
+    private static boolean slips(String text, int from, int to) {
+        for (int p = from; p < to; p++) {
+            if (!isDigit(text, p)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSlip(String text, int at) {
+        return at >= 0 && at < text.length() && "OolI".indexOf(text.charAt(at)) >= 0;
     }
 
     static boolean isDigit(String text, int at) {

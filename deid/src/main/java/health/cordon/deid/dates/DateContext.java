@@ -10,106 +10,6 @@ import health.cordon.deid.text.Tokens;
  */
 final class DateContext {
 
-    /** Words behind which even a doubtful form is a date. */
-    private static final WordTable STRONG = WordTable.of("""
-            on since until till dated date dates dob dod dos doa doi born birthdate birthday birth admitted admit
-            admission discharged discharge dc seen visit visited fu followup performed collected drawn signed dictated
-            transcribed lmp edd edc edb onset expires expiration exp effective starting began started start due
-            scheduled appointment appt surgery injury deceased died expired received reviewed updated
-            printed completed ordered issued obtained evaluated hospitalized transferred week weekend visits
-            encounter fecha datum le el am vom seit admissions day ending beginning between approved refilled filled
-            administered given placed removed inserted implanted repeated rescheduled arrived presented entered
-            reported recorded today yesterday tomorrow last delivered deliver""");
-
-    /** Words behind which a form is a date unless it looks like a fraction or a score. */
-    private static final WordTable WEAK = WordTable.of("""
-            from in through thru by before after of for as around about approximately and to prior previous next this at
-            night morning evening afternoon
-            cxr ct mri mra cta echo echocardiogram ekg ecg labs lab cath catheterization bx biopsy cx culture cultures
-            bcx ucx us ultrasound xray tte tee eeg emg colonoscopy egd endoscopy op note appt pet mammogram pap a1c cbc
-            bmp cmp inr procedure consult operation study scan film imaging radiograph test tests result results
-            monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun
-            ed er pod hd icu or picc line cycle dose extubated intubated""");
-
-    /** Investigations and notes that a partial date at the start of a line introduces. */
-    private static final WordTable EXAMS = WordTable.of("""
-            cxr ct mri mra cta echo echocardiogram ekg ecg labs lab cath catheterization bx biopsy cx culture cultures bcx
-            ucx us ultrasound xray tte tee eeg emg colonoscopy egd endoscopy note visit appt pet mammogram pap cbc bmp
-            cmp inr procedure consult surgery pathology path head chest abdominal abd admission discharge admitted discharged
-            seen transferred called pt patient started stopped underwent s am pm a p morning afternoon
-            evening night overnight at""");
-
-    private static final WordTable PROCEDURES = WordTable.of("""
-            cabg mi cva tia ptca stent stents pci avr mvr aicd icd pacemaker tah bso tka tha thr tkr orif appy chole
-            cholecystectomy appendectomy hysterectomy mastectomy lumpectomy laparoscopy arthroscopy fusion transplant
-            exp expires radiation chemotherapy chemo xrt diagnosed dx late early mid""");
-
-    /** Imaging, whose body part may stand between it and its date. */
-    private static final WordTable STUDIES = WordTable.of("""
-            cxr ct mri mra cta echo echocardiogram ekg ecg bx biopsy culture cultures us ultrasound xray tte tee eeg emg
-            pet mammogram""");
-
-    /** What follows a quantity, a score or a grade, never a date. */
-    private static final WordTable MEASURES = WordTable.of("""
-            mg mcg ug g gm gms gram grams kg ml mls cc cm mm m km l liter liters litre litres dl units unit u iu meq mmol
-            tab tabs tablet tablets pill pills cap caps capsule capsules puff puffs drop drops gtt gtts spray sprays
-            strength murmur sem murmurs systolic diastolic pulse pulses pain point points score scores rep reps star stars inch inches in
-            ft foot feet hr hrs hour hours h min mins minute minutes sec seconds days weeks wk wks months mo mos years yrs yr
-            year times x set sets power motor grade edema dtr dtrs reflexes reflex oriented cores nodes node lymph positive
-            negative bottles bottle samples sample people patients siblings criteria responses bilaterally
-            bilateral throughout severity cup cups glass glasses beer beers drink drinks pack packs ppd oz ounce ounces lb lbs
-            pound pounds percent cigarettes cigs strips doses dose amp amps bpm mmhg mph rpm hz french fr gauge ga
-            quadrants extremities upper lower plantar biceps triceps deltoid grip quads hip knee ankle elbow wrist
-            symmetric symmetrical full intact equal teaspoon tsp tbsp tablespoon liters cans vials vial shots sessions
-            or weekly daily tid bid qid prn""");
-
-    /** What stands before a score, a pressure, a level of the spine, a stage. */
-    private static final WordTable SCALES = WordTable.of("""
-            strength power motor pain score scored scores scoring rated rates rate rating grade graded scale level levels bp pressure
-            pressures vision visual acuity va od os ou murmur reflex reflexes dtr dtrs pulse pulses apgar apgars gcs mmse moca
-            phq gad bishop gleason stage ratio type sem edema lt rt lue rue lle rle ue le uppers lowers ext extremities
-            delts deltoid deltoids biceps triceps grip quads hamstrings iliopsoas hf he kf ke df pf ehl wrist finger
-            flexion extension abduction adduction dorsiflexion plantarflexion severity intensity currently worst best
-            average measured ef fev ast alt abg peep fio bpp criteria orientation recall cn l c t s sirs perc wells asa
-            chapter page version v section item rule form title part h hh hgb hct hemoglobin hematocrit nodes node ln lns lymph
-            total mean median range""");
-
-    private static final WordTable TIME_PREPOSITIONS = WordTable.of("""
-            in since until till during last this next past through throughout by before after early late mid of from between on
-            around month months about late beginning start end middle mid-""");
-
-    /** Words before {@code of March} that make it a time. */
-    private static final WordTable STRETCHES = WordTable.of("""
-            month months week weeks end beginning middle start rest part half days day morning evening weekend first last as
-            early late end portion remainder two course ides th st nd rd""");
-
-    private static final WordTable MODAL =
-            WordTable.of("be have not need also cause help require want take use benefit occur"
-                    + " include indicate represent reflect result increase decrease improve worsen well or");
-
-    private static final WordTable FEAST_PREPOSITIONS = WordTable.of("""
-            on at since before after over during by around until till through last this past next from between every
-            about the for following celebrate celebrated observing""");
-
-    private static final WordTable NOT_FEAST = WordTable.of("""
-            disease factor tree trees party parties card cards gift gifts carol carols present presents egg eggs bunny
-            island lily cookie cookies resolution resolutions seal seals costume costumes candy song songs colors decorations
-            lights bread cake pudding turkey baby""");
-
-    private static final WordTable DAY_PREPOSITIONS =
-            WordTable.of("on until till by since from before after through of between and to");
-
-    private static final WordTable AFTER_DAY =
-            WordTable.of("at and of with she he for we they to i pt patient in by but as when for due because via or");
-
-    private static final WordTable BIRTH =
-            WordTable.of("dob birth born birthdate birthday date dod dos doa doi collected"
-                    + " dt admit admitdate dischdate discharge admission service expiration exp expires visit");
-
-    private static final WordTable IDENTIFIERS = WordTable.of(
-            "mrn id number no account acct ssn phone fax tel order accession"
-                    + " encounter case specimen policy member group serial sn lot ref claim npi medicaid license zip code pin ticket");
-
     /** 13, 14, 17, 18, 19, 22, 23, 25, 26, 28, 29, 31. */
     private static final long NO_SCALES = 1L << 13 | 1L << 14 | 1L << 17 | 1L << 18 | 1L << 19 | 1L << 22 | 1L << 23
             | 1L << 25 | 1L << 26 | 1L << 28 | 1L << 29 | 1L << 31;
@@ -128,14 +28,17 @@ final class DateContext {
         if (m.time) {
             return true;
         }
+        if (m.separator == '/' && m.has(DateMatch.WEEKDAY)) {
+            return true;
+        }
         boolean american = m.from[DateMatch.MONTH] < m.from[DateMatch.DAY];
         int cue = cue(i);
-        boolean strong = STRONG.has(t.hash(cue));
+        boolean strong = ContextWords.STRONG.has(t.hash(cue));
         if (m.separator != '/') {
             boolean clear = m.value[DateMatch.DAY] > 12 || m.width(DateMatch.MONTH) == 2 && m.width(DateMatch.DAY) == 2;
             return m.separator == '-' && clear && !m.range && strong && american && !isNoun(next);
         }
-        if (SCALES.has(t.hash(cue)) || isShare(next)) {
+        if (ContextWords.SCALES.has(t.hash(cue)) || isShare(next)) {
             return false;
         }
         int first = american ? m.value[DateMatch.MONTH] : m.value[DateMatch.DAY];
@@ -144,45 +47,57 @@ final class DateContext {
         boolean doubtful = !american
                 || !padded && (isScore(first, second) || isFraction(first, second) && m.width(DateMatch.DAY) == 1);
         if (doubtful) {
-            return strong && (cue == i - 1 || BIRTH.has(t.hash(cue)));
+            return strong && (cue == i - 1 || ContextWords.BIRTH.has(t.hash(cue)));
         }
-        boolean studied = STUDIES.has(t.hash(cue - 1)) || STUDIES.has(t.hash(cue - 2));
-        return strong || linked || padded || studied || WEAK.has(t.hash(cue)) || standsOut(i, next, second);
+        boolean descends = first > second && first < 13 && t.isWord(i - 1) && ends(next);
+        boolean studied = ContextWords.STUDIES.has(t.hash(cue - 1)) || ContextWords.STUDIES.has(t.hash(cue - 2));
+        return strong
+                || linked
+                || padded
+                || studied
+                || descends
+                || ContextWords.WEAK.has(t.hash(cue))
+                || standsOut(i, next, second);
     }
 
     /** Whether a partial date opens a line or a bracket, precedes an examination, or counts out of nothing. */
     private boolean standsOut(int i, int next, int second) {
         boolean opened = t.first(i - 1) == '(';
         if (opened && (t.first(next) == ')' || t.first(next) == ':')) {
-            return !SCALES.has(t.hash(i - 2));
+            return !ContextWords.SCALES.has(t.hash(i - 2));
         }
-        boolean exam = EXAMS.has(t.hash(next)) && !t.is(next, "a") && !t.is(next, "s") && !t.is(next, "at");
+        boolean exam =
+                ContextWords.EXAMS.has(t.hash(next)) && !t.is(next, "a") && !t.is(next, "s") && !t.is(next, "at");
         if (t.linesBefore(i) > 0 || opened || t.first(i - 1) == '-' || t.first(i - 1) == '*') {
             boolean headed = t.first(next) == ':' || t.first(next) == '-' && t.spaceBefore(next);
-            return headed || EXAMS.has(t.hash(next));
+            return headed || ContextWords.EXAMS.has(t.hash(next));
         }
         return exam || isNoScale(second) && (t.isWord(i - 1) || t.first(i - 1) == ',');
     }
 
     /** Whether a numeric month and year is meant: {@code 03/2019} always, {@code 2010-12} only with a cue. */
     boolean supportsMonthYear(DateMatch m, int i, int next, boolean linked) {
-        if (isMeasure(next) || notBefore(i) || IDENTIFIERS.has(t.hash(cue(i)))) {
+        if (isMeasure(next) && (m.width(DateMatch.YEAR) < 4 || m.separator != '/')
+                || notBefore(i)
+                || ContextWords.IDENTIFIERS.has(t.hash(cue(i)))) {
             return false;
         }
         boolean yearFirst = m.from[DateMatch.YEAR] < m.from[DateMatch.MONTH];
         if (m.width(DateMatch.YEAR) == 2) {
             int cue = cue(i);
-            boolean told =
-                    cue == i - 1 && (STRONG.has(t.hash(cue)) || WEAK.has(t.hash(cue)) || PROCEDURES.has(t.hash(cue)));
+            boolean told = cue == i - 1
+                    && (ContextWords.STRONG.has(t.hash(cue))
+                            || ContextWords.WEAK.has(t.hash(cue))
+                            || ContextWords.PROCEDURES.has(t.hash(cue)));
             return told || linked;
         }
         boolean sure = yearFirst ? m.value[DateMatch.MONTH] < 10 && m.separator == '-' : m.separator == '/';
-        return sure || linked || STRONG.has(t.hash(cue(i))) || WEAK.has(t.hash(cue(i)));
+        return sure || linked || ContextWords.STRONG.has(t.hash(cue(i))) || ContextWords.WEAK.has(t.hash(cue(i)));
     }
 
     /** Whether {@code 03 14 1956} is meant as a date. */
     boolean supportsBlanks(int i) {
-        return BIRTH.has(t.hash(cue(i))) || t.is(cue(i), "dated");
+        return ContextWords.BIRTH.has(t.hash(cue(i))) || t.is(cue(i), "dated");
     }
 
     /** Whether a full date with a year of two digits is meant. */
@@ -194,25 +109,60 @@ final class DateContext {
             return true;
         }
         boolean padded = m.width(DateMatch.MONTH) == 2 && m.width(DateMatch.DAY) == 2;
-        boolean cued = STRONG.has(t.hash(cue(i))) || WEAK.has(t.hash(cue(i)));
+        boolean cued = ContextWords.STRONG.has(t.hash(cue(i))) || ContextWords.WEAK.has(t.hash(cue(i)));
         return m.separator == '-'
-                ? padded || m.value[DateMatch.DAY] > 12 || cued
-                : padded && !SCALES.has(t.hash(cue(i))) || cued;
+                ? padded || m.value[DateMatch.DAY] > 12 || cued || m.has(DateMatch.WEEKDAY) || isUncounted(i, next)
+                : t.linesBefore(i) > 0 && (next >= t.size() || t.linesBefore(next) > 0)
+                        || m.value[DateMatch.DAY] > 12 && isUncounted(i, next)
+                        || padded && !ContextWords.SCALES.has(t.hash(cue(i)))
+                        || cued;
+    }
+
+    /** Whether {@code 4-8-18} stands behind a word or alone between bars, and is no row of counts or a code. */
+    private boolean isUncounted(int i, int next) {
+        if (t.linesBefore(i) > 0 && t.linesBefore(next) > 0) {
+            return true;
+        }
+        int cue = cue(i);
+        boolean other = ContextWords.SCALES.has(t.hash(cue)) && t.length(cue) > 1
+                || ContextWords.IDENTIFIERS.has(t.hash(cue))
+                || ContextWords.COUNTS.has(t.hash(cue));
+        if (other || ContextWords.SERIES.has(t.hash(next))) {
+            return false;
+        }
+        char before = t.first(i - 1);
+        boolean boxed = before == '|'
+                || before == '('
+                || before == ','
+                || before == ':'
+                || before == '*'
+                || before == '/' && t.spaceBefore(i);
+        return t.spaceBefore(next) && t.isWord(i - 1) || boxed || ends(next);
+    }
+
+    private boolean ends(int next) {
+        char mark = t.first(next);
+        return next >= t.size() || t.linesBefore(next) > 0 || mark == '.' || mark == ',' || mark == ')' || mark == '|';
     }
 
     /** Whether a run of digits is a date: only with its time or behind a cue. */
     boolean supportsCompact(DateMatch m, int i) {
         int cue = cue(i);
-        if (IDENTIFIERS.has(t.hash(cue)) || notBefore(i)) {
+        if (ContextWords.IDENTIFIERS.has(t.hash(cue)) || notBefore(i)) {
             return false;
         }
         boolean yearFirst = m.from[DateMatch.YEAR] < m.from[DateMatch.MONTH];
-        boolean born = BIRTH.has(t.hash(cue));
+        boolean born = ContextWords.BIRTH.has(t.hash(cue));
         if (m.width(DateMatch.YEAR) == 2 || !yearFirst) {
             return born;
         }
         boolean recent = m.value[DateMatch.YEAR] >= 1900 && m.value[DateMatch.YEAR] < 2050;
-        return recent && (m.time || born || STRONG.has(t.hash(cue)) || t.first(i - 1) == '|' || t.first(i - 1) == '_');
+        return recent
+                && (m.time
+                        || born
+                        || ContextWords.STRONG.has(t.hash(cue))
+                        || t.first(i - 1) == '|'
+                        || t.first(i - 1) == '_');
     }
 
     /** Whether day and month in words are meant: unless the word is a verb, always. */
@@ -226,7 +176,11 @@ final class DateContext {
         if (isMeasure(next) && m.ambiguous) {
             return false;
         }
-        boolean plain = !m.ambiguous || t.shape(monthToken(m, i)) == Tokens.CAPITALIZED;
+        int month = monthToken(m, i);
+        int shape = t.shape(month);
+        boolean plain = !m.ambiguous
+                || shape == Tokens.CAPITALIZED
+                || shape == Tokens.UPPER && !t.is(month, "mar") && !t.is(month, "oct");
         return plain || linked || isTimed(i);
     }
 
@@ -234,7 +188,7 @@ final class DateContext {
         if (m.foreign && m.ambiguous && m.width(DateMatch.YEAR) < 4) {
             return false;
         }
-        return !(m.ambiguous && isMeasure(next));
+        return !(m.ambiguous && isMeasure(next) && m.width(DateMatch.YEAR) < 4);
     }
 
     /** Whether a month's bare name is meant as a time. */
@@ -250,7 +204,10 @@ final class DateContext {
         if (sure && (m.width(DateMatch.MONTH) > 4 || t.is(i, "july")) || linked && (sure || capital && rangesHere(i))) {
             return true;
         }
-        if (t.is(i, "may") && MODAL.has(t.hash(i + 1))) {
+        if (t.is(i, "march") && t.is(i + 1, "of") && t.is(i + 2, "dimes")) {
+            return false;
+        }
+        if (t.is(i, "may") && ContextWords.MODAL.has(t.hash(i + 1))) {
             return false;
         }
         if (t.is(i + 1, "of") && t.is(i + 3, "year")
@@ -262,11 +219,11 @@ final class DateContext {
             return true;
         }
         int before = t.hash(i - 1);
-        if (!TIME_PREPOSITIONS.has(before)) {
+        if (!ContextWords.TIME_PREPOSITIONS.has(before)) {
             return false;
         }
         if (t.is(i - 1, "of")) {
-            return STRETCHES.has(t.hash(i - 2)) || capital && !m.ambiguous && !m.person;
+            return ContextWords.STRETCHES.has(t.hash(i - 2)) || capital && !m.ambiguous && !m.person;
         }
         if (m.ambiguous) {
             boolean calendar = t.is(i, "may") || t.is(i, "march");
@@ -295,17 +252,17 @@ final class DateContext {
 
     /** Whether a feast's name is meant as a time. */
     boolean supportsFeast(DateMatch m, int i, int next) {
-        if (NOT_FEAST.has(t.hash(next))) {
+        if (ContextWords.NOT_FEAST.has(t.hash(next))) {
             return false;
         }
         boolean up = t.is(i - 1, "to") && (t.is(i - 2, "prior") || t.is(i - 2, "up") || t.is(i - 2, "back"));
-        return m.dayNamed || m.has(DateMatch.YEAR) || up || FEAST_PREPOSITIONS.has(t.hash(i - 1));
+        return m.dayNamed || m.has(DateMatch.YEAR) || up || ContextWords.FEAST_PREPOSITIONS.has(t.hash(i - 1));
     }
 
     /** Whether {@code 5th} is a day of the month: behind a date, and no noun behind it. */
     boolean supportsDay(DateMatch m, int i, int next, boolean near) {
         boolean ends = t.shape(next) == Tokens.MARK && t.first(next) != '-' && t.first(next) != '/'
-                || AFTER_DAY.has(t.hash(next))
+                || ContextWords.AFTER_DAY.has(t.hash(next))
                 || t.linesBefore(next) > 0;
         if (m.has(DateMatch.WEEKDAY)) {
             return ends;
@@ -315,7 +272,7 @@ final class DateContext {
         }
         boolean splits =
                 t.is(next, "and") || t.is(next, "of") || t.is(next, "or") || t.is(next, "to") || t.is(next, "with");
-        return near ? DAY_PREPOSITIONS.has(t.hash(i - 2)) : t.is(i - 2, "on") && !splits;
+        return near ? ContextWords.DAY_PREPOSITIONS.has(t.hash(i - 2)) : t.is(i - 2, "on") && !splits;
     }
 
     /** {@code 2nd, 3rd and 4th toes}. */
@@ -324,7 +281,7 @@ final class DateContext {
     }
 
     boolean supportsPeriod(DateMatch m, int i) {
-        return !m.ambiguous || m.edge || TIME_PREPOSITIONS.has(t.hash(i - 1)) || t.is(i - 1, "the");
+        return !m.ambiguous || m.edge || ContextWords.TIME_PREPOSITIONS.has(t.hash(i - 1)) || t.is(i - 1, "the");
     }
 
     /** Whether what stands right before makes a number part of something longer. */
@@ -362,6 +319,7 @@ final class DateContext {
                             || mark == '|'
                             || mark == '"'
                     : t.is(at, "is")
+                            || t.is(at, "colon")
                             || t.is(at, "was")
                             || t.is(at, "the")
                             || t.is(at, "approximately")
@@ -376,7 +334,7 @@ final class DateContext {
     private boolean isMeasure(int next) {
         return t.linesBefore(next) == 0
                 && next < t.size()
-                && (MEASURES.has(t.hash(next))
+                && (ContextWords.MEASURES.has(t.hash(next))
                         || t.first(next) == '%'
                         || t.first(next) == '\u00B0'
                         || (t.first(next) == '-' || t.first(next) == '/')
@@ -389,15 +347,15 @@ final class DateContext {
     private boolean isNoun(int next) {
         return t.isWord(next)
                 && t.linesBefore(next) == 0
-                && !AFTER_DAY.has(t.hash(next))
+                && !ContextWords.AFTER_DAY.has(t.hash(next))
                 && t.shape(next) == Tokens.LOWER
                 && isMeasure(next);
     }
 
     private boolean isTimed(int i) {
         int before = t.hash(i - 1);
-        return STRONG.has(before)
-                || TIME_PREPOSITIONS.has(before)
+        return ContextWords.STRONG.has(before)
+                || ContextWords.TIME_PREPOSITIONS.has(before)
                 || t.is(i - 1, "of")
                 || t.linesBefore(i) > 0 && t.linesBefore(i + 2) > 0;
     }

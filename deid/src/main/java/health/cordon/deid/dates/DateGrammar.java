@@ -85,7 +85,7 @@ final class DateGrammar {
         }
         boolean quoted = TextCursor.isApostrophe(c.at(y));
         int digits = quoted ? y + 1 : y;
-        int width = c.digits(digits, 4);
+        int width = c.year(digits);
         boolean two = width == 2 && (quoted || mark == '-');
         if (width == 4 && TextCursor.isYear(c.number) && y > p || two) {
             if (c.letter(c.end) || c.at(c.end) == ':' && c.digit(c.end + 1) || c.at(c.end) == '%') {
@@ -136,12 +136,18 @@ final class DateGrammar {
         if (DateWords.type(code) != DateWords.MONTH) {
             return false;
         }
+        if (mark == 0 && of == q && monthOpens(wordEnd)) {
+            return false;
+        }
         m.part(DateMatch.MONTH, of, wordEnd, DateWords.value(code));
         flag(code, m);
         m.separator = mark != 0 ? mark : q > p ? ' ' : 0;
         int end = yearBehindMonth(wordEnd, mark, m);
         if (end > 0) {
             return timed(Form.FULL, end, m);
+        }
+        if (mark == '.' && m.ambiguous && q > p + 1) {
+            return false;
         }
         if (c.digit(wordEnd) || mark != 0 && c.letter(wordEnd + 1) && c.at(wordEnd) == '-') {
             return false;
@@ -160,7 +166,7 @@ final class DateGrammar {
         }
         boolean quoted = TextCursor.isApostrophe(c.at(y));
         int digits = quoted ? y + 1 : y;
-        int width = c.digits(digits, 4);
+        int width = c.year(digits);
         boolean whole = width == 4 && TextCursor.isYear(c.number) && (y > p || joined);
         boolean two = width == 2 && (quoted || same || joined || c.at(p) == ' ' && !followedByMeasure(c.end));
         if ((whole || two) && c.at(c.end) != '%' && (!c.letter(c.end) || c.at(c.end) == 'T')) {
@@ -172,6 +178,15 @@ final class DateGrammar {
             m.part(DateMatch.YEAR, y, end, years.value());
         }
         return end;
+    }
+
+    /** {@code 29 January 3, 2011}: day and year behind the month make the number before it no day. */
+    private boolean monthOpens(int wordEnd) {
+        int day = c.gap(c.at(wordEnd) == '.' ? wordEnd + 1 : wordEnd);
+        if (day == wordEnd || c.digits(day, 2) == 0 || c.number < 1 || c.number > 31 || c.at(c.end) != ',') {
+            return false;
+        }
+        return c.year(c.gap(c.end + 1)) == 4 && TextCursor.isYear(c.number);
     }
 
     /** A number behind a day and month is no year if it goes on as a time, a fraction or a quantity. */
@@ -193,7 +208,7 @@ final class DateGrammar {
         }
         boolean quoted = TextCursor.isApostrophe(c.at(y));
         int digits = quoted ? y + 1 : y;
-        int width = c.digits(digits, 4);
+        int width = c.year(digits);
         if (width == 4 && TextCursor.isYear(c.number) && y > p || width == 2 && (quoted || same)) {
             if (!c.letter(c.end) || c.at(c.end) == 'T') {
                 m.part(DateMatch.YEAR, digits, c.end, c.number);
@@ -287,8 +302,9 @@ final class DateGrammar {
     }
 
     private boolean dayNumber(int p, DateMatch m) {
+        boolean slippedYear = c.year(p) == 4;
         int width = c.digits(p, 2);
-        if (width == 0 || c.number < 1 || c.number > 31) {
+        if (slippedYear || width == 0 || c.number < 1 || c.number > 31) {
             return false;
         }
         char next = c.at(c.end);
@@ -383,7 +399,7 @@ final class DateGrammar {
     }
 
     private boolean timed(Form form, int end, DateMatch m) {
-        int behind = ClockTime.after(c.text, end);
+        int behind = ClockTime.after(c.text, end, form == Form.FULL);
         m.time = behind > end;
         return m.found(form, behind);
     }

@@ -127,8 +127,9 @@ final class DatePass {
             return 0;
         }
         int behindSecond = behind(second, ahead.end);
-        boolean dated =
-                ahead.form == Form.FULL && ahead.separator == m.separator && fullScore(ahead, second, behindSecond) > 0;
+        boolean dated = ahead.form == Form.FULL
+                && ahead.separator == m.separator
+                && (m.separator == '/' || fullScore(ahead, second, behindSecond) > 0);
         boolean pair = ahead.form == Form.NUMERIC_MONTH_DAY
                 && m.separator == '/'
                 && (ahead.value[DateMatch.DAY] > 12 || m.value[DateMatch.DAY] > 12 || ahead.time)

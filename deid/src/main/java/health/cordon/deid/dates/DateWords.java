@@ -92,7 +92,7 @@ final class DateWords {
         put(
                 words,
                 codes,
-                "febuary feburary setiembre jänner agust septmber novemeber decemeber",
+                "febuary feburary setiembre jänner agust septmber novemeber decemeber septernber novernber decernber janaury febrary apirl augest octuber novmeber decmeber",
                 0,
                 MONTH,
                 2,
@@ -101,6 +101,16 @@ final class DateWords {
                 1,
                 8,
                 9,
+                11,
+                12,
+                9,
+                11,
+                12,
+                1,
+                2,
+                4,
+                8,
+                10,
                 11,
                 12);
         for (int day = 0; day < 7; day++) {

@@ -156,7 +156,7 @@ final class NamedPeriods {
         y = fiscal ? c.gap(y + 2) : y;
         boolean quoted = TextCursor.isApostrophe(c.at(y));
         int digits = quoted ? y + 1 : y;
-        int width = c.digits(digits, 4);
+        int width = c.year(digits);
         boolean year = width == 4 && TextCursor.isYear(c.number) || width == 2 && (quoted || fiscal);
         if (!year || c.letter(c.end) || y == p) {
             return -1;

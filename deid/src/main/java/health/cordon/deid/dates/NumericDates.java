@@ -39,7 +39,7 @@ final class NumericDates {
         m.separator = separator;
         boolean spaced = mark != p || q != mark + 1;
         if (width == 4) {
-            return !spaced && slips + c.slips == 0 && monthYear(q, m);
+            return !spaced && slips == 0 && c.slips <= 1 && monthYear(q, m);
         }
         if (width > 2) {
             return false;
@@ -81,9 +81,13 @@ final class NumericDates {
         boolean gapped = spaced || mark != p || q != mark + 1;
         boolean quoted = TextCursor.isApostrophe(c.at(q));
         int digits = quoted ? q + 1 : q;
-        int width = c.digits(digits, 4);
+        int width = c.year(digits);
         boolean whole = width == 4 && TextCursor.isYear(c.number);
-        if (!whole && (width != 2 || gapped || slips > 0) || !ordered(m)) {
+        if (!whole && width != 2 && !quoted && slipYear(digits, gapped)) {
+            width = 2;
+        }
+        boolean slipped = slips > 1 || slips > 0 && separator == '.';
+        if (!whole && (width != 2 || gapped || slipped) || !ordered(m)) {
             return false;
         }
         boolean joined = c.letter(c.end) && !(c.at(c.end) == 'T' && c.digit(c.end + 1));
@@ -93,6 +97,11 @@ final class NumericDates {
         }
         m.part(DateMatch.YEAR, digits, c.end, c.number);
         return timed(Form.FULL, c.end, m);
+    }
+
+    /** {@code 8/16/l8}: one letter stands for a digit. */
+    private boolean slipYear(int p, boolean gapped) {
+        return !gapped && c.slipped(p) == 2 && c.slips == 1;
     }
 
     /** {@code 9/93}: what is no day is a year of two digits. */
@@ -219,7 +228,7 @@ final class NumericDates {
     }
 
     private boolean timed(Form form, int end, DateMatch m) {
-        int behind = ClockTime.after(c.text, end);
+        int behind = ClockTime.after(c.text, end, form == Form.FULL);
         m.time = behind > end;
         return m.found(form, behind);
     }

@@ -75,6 +75,23 @@ final class TextCursor {
         return q - p;
     }
 
+    /** As {@link #digits} up to four, and a year of four characters with one or two letters that stand for digits. */
+    int year(int p) {
+        int width = digits(p, 4);
+        if (width == 4 || width == 0 && at(p) != 'l' && at(p) != 'I' || !letter(end)) {
+            return width;
+        }
+        int first = number;
+        int stop = end;
+        if (slipped(p) == 4 && slips <= 2 && isYear(number) && !letter(end)) {
+            return 4;
+        }
+        number = first;
+        end = stop;
+        slips = 0;
+        return width;
+    }
+
     /** Behind at most four blanks with at most one line end among them. */
     int gap(int p) {
         int q = p;

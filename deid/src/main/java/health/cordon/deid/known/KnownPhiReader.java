@@ -1,6 +1,7 @@
 package health.cordon.deid.known;
 
 import health.cordon.core.PhiKind;
+import health.cordon.core.config.NearestWord;
 import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
 import health.cordon.deid.DeidError;
@@ -250,16 +251,6 @@ final class KnownPhiReader {
     }
 
     private static String nearest(String key, List<String> keys) {
-        String nearest = keys.getFirst();
-        int least = Integer.MAX_VALUE;
-        for (String known : keys) {
-            int distance = EditDistance.between(
-                    key.toLowerCase(java.util.Locale.ROOT), known.toLowerCase(java.util.Locale.ROOT));
-            if (distance < least) {
-                least = distance;
-                nearest = known;
-            }
-        }
-        return nearest;
+        return NearestWord.to(key, keys).orElse(keys.getFirst());
     }
 }

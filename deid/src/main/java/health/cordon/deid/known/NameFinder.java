@@ -17,6 +17,9 @@ final class NameFinder {
 
     static final String NAME = "known: name";
     static final String NICKNAME = "known: nickname";
+    /** From this length on, a word that is one slip from a name and no word of the language is that name. */
+    private static final int TELLING_LENGTH = 9;
+
     static final String MISSPELLING = "known: misspelling";
     static final String INITIALS = "known: initials";
 
@@ -53,8 +56,15 @@ final class NameFinder {
         }
     }
 
-    /** Lower and upper case may be anything; only a known name beside the word makes it worth a look. */
+    /**
+     * Lower and upper case may be anything; only a known name beside the word makes it worth a look, or a length at which
+     * few words are one slip from a name and themselves no words.
+     */
     private boolean mayBeSlip(int i) {
+        return tokens.length(i) >= TELLING_LENGTH || isPlacedAsName(i);
+    }
+
+    private boolean isPlacedAsName(int i) {
         byte shape = tokens.shape(i);
         return shape == Tokens.CAPITALIZED || shape == Tokens.MIXED || isKnown(beside(i, -1)) || isKnown(beside(i, 1));
     }
@@ -62,7 +72,8 @@ final class NameFinder {
     private void misspelled(int i) {
         int length = tokens.foldInto(letters, i);
         NameWord near = length < letters.length ? index.misspelled(letters, length) : null;
-        if (near != null && !WordList.isOrdinary(new String(letters, 0, length)) && !isLowerElsewhere(i)) {
+        boolean begun = near != null && (near.word.charAt(0) == letters[0] || isPlacedAsName(i));
+        if (near != null && begun && !WordList.isOrdinary(new String(letters, 0, length)) && !isLowerElsewhere(i)) {
             known[i] = near;
             slip[i] = true;
         }
@@ -166,7 +177,8 @@ final class NameFinder {
         if (slip[i]) {
             boolean sameStart = tokens.foldInto(letters, i) > 0 && letters[0] == word.word.charAt(0);
             boolean placed = !startsSentence(i) || isCued(i, false);
-            return titled || written && sameStart && !word.ordinary && placed || written && initialed;
+            boolean telling = tokens.length(i) >= TELLING_LENGTH && !word.ordinary;
+            return titled || sameStart && !word.ordinary && (telling || written && placed) || written && initialed;
         }
         if (titled || initialed && shape != Tokens.LOWER) {
             return true;

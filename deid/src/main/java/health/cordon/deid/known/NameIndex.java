@@ -1,6 +1,7 @@
 package health.cordon.deid.known;
 
 import health.cordon.core.PhiKind;
+import health.cordon.core.config.EditDistance;
 import health.cordon.deid.text.Tokens;
 import java.util.ArrayList;
 import java.util.HashMap;

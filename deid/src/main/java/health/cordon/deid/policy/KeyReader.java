@@ -1,5 +1,6 @@
 package health.cordon.deid.policy;
 
+import health.cordon.core.config.NearestWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -102,7 +103,8 @@ final class KeyReader {
             if (!key.words().contains(placeholder)) {
                 tree.problem(
                         node,
-                        "no placeholder is called '{" + placeholder + "}'" + Nearest.hint(placeholder, key.words()));
+                        "no placeholder is called '{" + placeholder + "}'; "
+                                + NearestWord.hint(placeholder, key.words()));
                 fine = false;
             }
         }
@@ -124,8 +126,8 @@ final class KeyReader {
                 node,
                 value.isEmpty()
                         ? "'" + key.name() + "' must be one of " + String.join(", ", key.words())
-                        : "'" + value.get() + "' is not a value of '" + key.name() + "'"
-                                + Nearest.hint(value.get(), key.words()));
+                        : "'" + value.get() + "' is not a value of '" + key.name() + "'" + "; "
+                                + NearestWord.hint(value.get(), key.words()));
         return null;
     }
 

@@ -1,6 +1,7 @@
 package health.cordon.deid.policy;
 
 import health.cordon.core.PhiKind;
+import health.cordon.core.config.NearestWord;
 import health.cordon.deid.policy.YamlTree.Entry;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -99,7 +100,7 @@ final class PolicyReader {
             } else {
                 tree.problem(
                         kind.getValue().key(),
-                        "no kind is called '" + kind.getKey() + "'" + Nearest.hint(kind.getKey(), KIND_NAMES));
+                        "no kind is called '" + kind.getKey() + "'; " + NearestWord.hint(kind.getKey(), KIND_NAMES));
             }
         }
     }
@@ -173,8 +174,8 @@ final class PolicyReader {
         if (word.isEmpty()) {
             tree.problem(
                     node,
-                    "no action is called '" + scalar.getValue() + "'"
-                            + Nearest.hint(scalar.getValue(), ActionWord.words()));
+                    "no action is called '" + scalar.getValue() + "'" + "; "
+                            + NearestWord.hint(scalar.getValue(), ActionWord.words()));
         }
         return word;
     }
@@ -220,7 +221,7 @@ final class PolicyReader {
             if (!known.contains(entry.getKey())) {
                 tree.problem(
                         entry.getValue().key(),
-                        where + " has no key '" + entry.getKey() + "'" + Nearest.hint(entry.getKey(), known));
+                        where + " has no key '" + entry.getKey() + "'; " + NearestWord.hint(entry.getKey(), known));
             }
         }
     }

@@ -154,6 +154,27 @@ enum Check {
             return Shapes.token(value);
         }
     },
+    /** Three digits and four that look like no range of round numbers and end in no year. */
+    LOCAL_PHONE(false) {
+        @Override
+        boolean passes(CharSequence value) {
+            return Shapes.localPhone(value);
+        }
+    },
+    /** A letter and four or five digits that are no round thousand, which would be an enlargement. */
+    EXTENSION(false) {
+        @Override
+        boolean passes(CharSequence value) {
+            return !value.toString().endsWith("000");
+        }
+    },
+    /** Letters and digits behind them that are no product, gene or virus. */
+    LOGIN_NAME(false) {
+        @Override
+        boolean passes(CharSequence value) {
+            return Shapes.loginName(value);
+        }
+    },
     /** An at-sign and a name that is no word of clinical shorthand ({@code @rest}, {@code @bedside}). */
     HANDLE(false) {
         @Override

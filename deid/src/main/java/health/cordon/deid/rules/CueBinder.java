@@ -13,7 +13,8 @@ import health.cordon.deid.text.Tokens;
 final class CueBinder {
 
     private static final int[] NONE = {};
-    private static final int MOST_HOPS = 10;
+    private static final double SURE = 0.85;
+    private static final int MOST_HOPS = 12;
     private static final int MOST_VALUES = 12;
 
     private final Page page;
@@ -22,6 +23,9 @@ final class CueBinder {
     private final ValueReader values;
     private final int designators;
     private final int fillers;
+    private final int speakers;
+    private final int spokenMarks;
+    private final int units;
 
     /** How a value was reached. */
     private boolean explicit;
@@ -38,6 +42,9 @@ final class CueBinder {
         this.values = new ValueReader(page);
         this.designators = page.rules.contextGroup("number-word");
         this.fillers = page.rules.contextGroup("filler");
+        this.speakers = page.rules.contextGroup("speaker");
+        this.spokenMarks = page.rules.contextGroup("spoken-mark");
+        this.units = page.rules.contextGroup("unit");
     }
 
     /**
@@ -48,8 +55,15 @@ final class CueBinder {
      * @return whether there was one
      */
     boolean bind(int first, int behind, Cue cue) {
+        if (isInsideWord(first)) {
+            return false;
+        }
         int value = reach(behind, cue);
-        boolean listed = cue.weak() && !explicit && page.isMark(first - 1, ",");
+        boolean listed = value >= 0
+                && cue.weak()
+                && !explicit
+                && page.isMark(first - 1, ",")
+                && (value >= tokens.size() || tokens.length(value) < 5);
         if (value < 0 || listed) {
             return false;
         }
@@ -66,6 +80,14 @@ final class CueBinder {
             end = after;
         }
         return true;
+    }
+
+    /** The {@code dL} of {@code mg/dL} and the {@code O} of {@code I&O} are no cues. */
+    private boolean isInsideWord(int first) {
+        return first > 1
+                && page.glued(first)
+                && (page.isMark(first - 1, "&")
+                        || page.isMark(first - 1, "/") && page.glued(first - 1) && page.startsWith(first - 2, units));
     }
 
     /** The groups of the phrase that the letters at the start of a code are; empty if they are none. */
@@ -135,7 +157,7 @@ final class CueBinder {
             tied &= page.glued(at) && (tokens.shape(at) != Tokens.MARK || page.isMark(at, "-_"));
             int skipped = skip(at, cue, tied);
             if (skipped == at) {
-                glued = tied && hop <= 1;
+                glued = tied && hop <= 3;
                 return at;
             }
             if (skipped < 0) {
@@ -155,6 +177,16 @@ final class CueBinder {
             filler = true;
             return at + 2;
         }
+        int spoken = cue.form() == Cue.Form.SECRET ? 0 : page.lengthOf(at, spokenMarks);
+        if (spoken > 0 && !tied && !page.glued(at)) {
+            return skipSpoken(at, spoken);
+        }
+        if (cue.form() == Cue.Form.PHONE && isCount(at)) {
+            return at + 1;
+        }
+        if (beginsCode(at)) {
+            return at;
+        }
         int designator = page.lengthOf(at, designators);
         if (designator > 0 && !(cue.form() == Cue.Form.LOGIN && colon)) {
             explicit = true;
@@ -171,8 +203,54 @@ final class CueBinder {
         return at;
     }
 
+    /** {@code MRN colon 12345}: a mark that was said. */
+    private int skipSpoken(int at, int length) {
+        boolean said = tokens.is(at, "colon") || tokens.is(at, "equal");
+        explicit |= said;
+        colon |= said;
+        int answer = tokens.is(at, "period") ? skipToAnswer(at, false) : -1;
+        return answer < 0 ? at + length : answer;
+    }
+
+    /** {@code paged x2 (37934)}: how often. */
+    private boolean isCount(int at) {
+        return tokens.shape(at) == Tokens.CODE
+                && tokens.length(at) == 2
+                && (tokens.first(at) == 'x' || tokens.first(at) == 'X')
+                && page.isMark(at + 1, "(");
+    }
+
+    /** {@code PT-0123-456}, {@code IN-ID-1234567}: a word with a number tied to it is the value's first part. */
+    private boolean beginsCode(int at) {
+        if (!tokens.isWord(at)
+                || page.glued(at) && !page.isMark(at - 1, "([\"'")
+                || tokens.length(at) > 4
+                || !isTied(at + 1)) {
+            return false;
+        }
+        boolean number = tokens.shape(at + 2) == Tokens.NUMBER || tokens.shape(at + 2) == Tokens.CODE;
+        return number
+                ? tokens.length(at + 2) > 3
+                : tokens.isWord(at + 2)
+                        && tokens.length(at + 2) <= 4
+                        && isTied(at + 3)
+                        && tokens.shape(at + 4) == Tokens.NUMBER;
+    }
+
+    /** Whether a hyphen stands here without white space on either side. */
+    private boolean isTied(int hyphen) {
+        return hyphen + 1 < tokens.size() && page.isMark(hyphen, "-_") && page.glued(hyphen) && page.glued(hyphen + 1);
+    }
+
     private int skipMark(int at, Cue cue) {
         char c = tokens.first(at);
+        if (c == '.' && cue.form() != Cue.Form.SECRET) {
+            int answer = skipToAnswer(at, false);
+            return answer < 0 ? at + 1 : answer;
+        }
+        if (cue.form() == Cue.Form.LOGIN && (c == '\'' || c == '"') && page.glued(at + 1)) {
+            explicit = true;
+        }
         if (cue.form() == Cue.Form.SECRET && colon && "\"'`:=".indexOf(c) < 0) {
             return at;
         }
@@ -184,6 +262,9 @@ final class CueBinder {
             }
             case '(', '[' -> {
                 return skipBracket(at, cue);
+            }
+            case '?' -> {
+                return skipToAnswer(at, true);
             }
             case '+', '*' -> {
                 return tokens.isWord(at + 1) || !page.glued(at + 1) || tokens.shape(at + 1) == Tokens.MARK && c == '*'
@@ -209,13 +290,44 @@ final class CueBinder {
                     '}',
                     '<',
                     '@' -> {
-                colon |= "\"'`".indexOf(c) >= 0 && cue.form() == Cue.Form.SECRET;
+                colon |= "\"'`".indexOf(c) >= 0
+                        && cue.form() == Cue.Form.SECRET
+                        && page.glued(at + 1)
+                        && !page.glued(at);
                 return c == '@' && cue.form() == Cue.Form.LOGIN ? at : c == '@' ? -1 : at + 1;
             }
             default -> {
                 return -1;
             }
         }
+    }
+
+    /**
+     * In a transcript the answer stands behind who gives it: {@code Patient: }.
+     *
+     * @param anyone whether any few words before a colon on the next line will do, not only those for a speaker
+     */
+    private int skipToAnswer(int mark, boolean anyone) {
+        int at = mark + 1;
+        boolean line = tokens.linesBefore(at) > 0;
+        while (page.isMark(at, "\"'|") && at < mark + 4) {
+            at++;
+            line |= tokens.linesBefore(at) > 0;
+        }
+        if (!(anyone && line) && !page.startsWith(at, speakers)) {
+            return -1;
+        }
+        for (int word = at; word < at + 4 && word < tokens.size(); word++) {
+            if (page.isMark(word, ":|") || word > at && tokens.is(word, "colon")) {
+                explicit = true;
+                newLine = false;
+                return word + 1;
+            }
+            if (!tokens.isWord(word) && !page.isMark(word, ".")) {
+                break;
+            }
+        }
+        return -1;
     }
 
     private boolean shapeAt(int token) {
@@ -245,20 +357,21 @@ final class CueBinder {
             return -1;
         }
         int end = -1;
-        boolean shaped = tokens.shape(token) != Tokens.LOWER && shapes.run(token);
+        boolean shaped = (tokens.shape(token) != Tokens.LOWER || isTied(token + 1)) && shapes.run(token);
         if (shaped && (shapes.isSelfEvident() || (filler || cue.weak()) && isSure(cue))) {
             return -1;
         }
         boolean takesShape = shaped && agrees(cue.kind(), kindOf(shapes.rule())) && shapes.score() > 0.3;
         int shapeEnd = takesShape ? tokens.at(shapes.end() - 1) + 1 : -1;
+        int sureEnd = shaped && shapes.score() >= SURE ? tokens.at(shapes.end() - 1) + 1 : -1;
         end = switch (cue.form()) {
             case ID -> id(token, cue);
             case PHONE -> Math.max(shapeEnd, values.phone(token, cue.digits(), explicit || !cue.weak()));
             case PLATE -> values.plate(token, explicit);
-            case LOGIN -> colon || explicit || filler ? values.login(token, colon) : -1;
+            case LOGIN -> colon || explicit || filler || values.isPlainLogin(token) ? values.login(token, colon) : -1;
             case SECRET -> colon || filler ? values.secret(token, colon) : -1;
         };
-        end = Math.max(end, shapeEnd);
+        end = Math.max(end, end < 0 ? shapeEnd : Math.max(shapeEnd, sureEnd));
         if (end < 0 || newLine && !endsLine(end)) {
             return -1;
         }
@@ -302,7 +415,7 @@ final class CueBinder {
             if (page.isMark(at, ",;/&")) {
                 joined = true;
                 at++;
-            } else if (tokens.is(at, "and") || tokens.is(at, "or")) {
+            } else if (tokens.is(at, "and") || tokens.is(at, "or") || tokens.is(at, "comma")) {
                 joined = true;
                 at++;
             } else if (joined && page.isMark(at, "#")) {

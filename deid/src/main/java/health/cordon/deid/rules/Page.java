@@ -41,6 +41,11 @@ final class Page {
         claimedTo = Math.max(claimedTo, end);
     }
 
+    /** Nothing before this offset is looked at any more: it is known to be no identifier. */
+    void keep(int end) {
+        claimedTo = Math.max(claimedTo, end);
+    }
+
     /** Notes that a phrase of a group ends at a token. */
     void saw(int group, int token) {
         lastSeen[group] = token;

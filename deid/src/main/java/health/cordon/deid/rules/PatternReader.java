@@ -2,6 +2,7 @@ package health.cordon.deid.rules;
 
 import dk.brics.automaton.Automaton;
 import dk.brics.automaton.RegExp;
+import health.cordon.core.config.NearestWord;
 import java.util.ArrayDeque;
 import java.util.Locale;
 import java.util.Map;
@@ -174,7 +175,7 @@ final class PatternReader {
     private void macro(String name) {
         String piece = MACROS.get(name);
         if (piece == null) {
-            throw new PatternException(at, "unknown piece {" + name + "}; " + Nearest.hint(name, MACROS.keySet()));
+            throw new PatternException(at, "unknown piece {" + name + "}; " + NearestWord.hint(name, MACROS.keySet()));
         }
         PatternReader reader = new PatternReader(anyCase ? "(?i)" + piece : piece, true);
         reader.translate();

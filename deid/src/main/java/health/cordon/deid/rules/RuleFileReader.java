@@ -2,6 +2,7 @@ package health.cordon.deid.rules;
 
 import dk.brics.automaton.Automaton;
 import health.cordon.core.PhiKind;
+import health.cordon.core.config.NearestWord;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -187,7 +188,7 @@ final class RuleFileReader {
         List<String> known = Stream.of(PhiKind.values()).map(Enum::name).toList();
         String wanted = written.toUpperCase(Locale.ROOT).replace('-', '_');
         if (!known.contains(wanted)) {
-            yaml.problem(node, "unknown kind `" + written + "`; " + Nearest.hint(written, known));
+            yaml.problem(node, "unknown kind `" + written + "`; " + NearestWord.hint(written, known));
             return PhiKind.OTHER_ID;
         }
         return PhiKind.valueOf(wanted);
@@ -197,7 +198,7 @@ final class RuleFileReader {
         String written = yaml.text(node, "none");
         List<Check> found = Check.named(written);
         if (found.isEmpty()) {
-            yaml.problem(node, "unknown check `" + written + "`; " + Nearest.hint(written, Check.names()));
+            yaml.problem(node, "unknown check `" + written + "`; " + NearestWord.hint(written, Check.names()));
             return Check.NONE;
         }
         return found.getFirst();
@@ -207,7 +208,7 @@ final class RuleFileReader {
         List<String> cues = node == null ? List.of() : yaml.texts(node);
         for (String cue : cues) {
             if (cue.startsWith("@") && !contexts.contains(cue.substring(1))) {
-                yaml.problem(node, "unknown context `" + cue + "`; " + Nearest.hint(cue.substring(1), contexts));
+                yaml.problem(node, "unknown context `" + cue + "`; " + NearestWord.hint(cue.substring(1), contexts));
             }
         }
         return checked(node, cues);

@@ -16,6 +16,8 @@ final class RulePass {
     private final ShapeRun shapes;
     private final CueBinder binder;
     private final SpokenEmail spoken;
+    private final Segments segments;
+    private final HeaderNumber headerNumber;
 
     RulePass(RuleSet rules, SourceText text, Detections found) {
         this.page = new Page(rules, text, found);
@@ -23,6 +25,8 @@ final class RulePass {
         this.shapes = new ShapeRun(page);
         this.binder = new CueBinder(page, shapes);
         this.spoken = new SpokenEmail(page);
+        this.segments = new Segments(page);
+        this.headerNumber = new HeaderNumber(page);
     }
 
     void run() {
@@ -40,11 +44,16 @@ final class RulePass {
             }
             if (tokens.start(i) < page.claimedTo()
                     || shape == Tokens.CODE && binder.bindPrefix(i)
-                    || spoken.claimAt(i)) {
+                    || spoken.claimAt(i)
+                    || segments.claimAt(i)) {
                 continue;
             }
             if (shapes.run(i)) {
                 claim(i);
+            } else if (shapes.keptEnd() > 0) {
+                page.keep(shapes.keptEnd());
+            } else {
+                headerNumber.claimAt(i);
             }
         }
     }
@@ -64,11 +73,24 @@ final class RulePass {
         int end = token + (longest & 15);
         boolean bound = false;
         for (int group : phrases.groups(longest >> 4)) {
-            page.saw(group, end - 1);
+            if (group < page.rules.cueCount() || !beginsCode(end - 1)) {
+                page.saw(group, end - 1);
+            }
             if (!bound && group < page.rules.cueCount()) {
                 bound = binder.bind(token, end, page.rules.cue(group));
             }
         }
+    }
+
+    /** Whether a word is the first part of a code, as in {@code PT-0123-456}, and so says nothing about a number. */
+    private boolean beginsCode(int word) {
+        return page.isMark(word + 1, "-")
+                && page.glued(word + 1)
+                && page.glued(word + 2)
+                && tokens.shape(word + 2) == Tokens.NUMBER
+                && tokens.length(word + 2) > 2
+                && page.isMark(word + 3, "-")
+                && page.glued(word + 3);
     }
 
     /** Most words are words: only one that is tied to more can begin an address. */
@@ -84,7 +106,7 @@ final class RulePass {
 
     private boolean start(int i, byte shape) {
         if (shape == Tokens.MARK) {
-            return "(+@*=\\:[#".indexOf(tokens.first(i)) >= 0
+            return "(+@*=\\:[#{".indexOf(tokens.first(i)) >= 0
                     && i + 1 < tokens.size()
                     && page.glued(i + 1)
                     && (tokens.first(i) == '(' || tokens.first(i) == '*' || !page.wordAt(tokens.start(i) - 1));
@@ -97,8 +119,11 @@ final class RulePass {
         if (!page.glued(i) || i == 0) {
             return true;
         }
+        if (tokens.first(i - 1) == '#' && Character.isLetter(tokens.first(i))) {
+            return i > 1 && page.glued(i - 1);
+        }
         if (HYPHENS.indexOf(tokens.first(i - 1)) < 0 || tokens.shape(i - 1) != Tokens.MARK) {
-            return tokens.first(i - 1) != '\'' || tokens.shape(i) != Tokens.LOWER;
+            return tokens.first(i - 1) != '\'' || tokens.shape(i) != Tokens.LOWER || !page.glued(i - 1);
         }
         if (i < 2 || !page.glued(i - 1) || tokens.shape(i - 2) == Tokens.MARK) {
             return tokens.first(i - 1) != '@';

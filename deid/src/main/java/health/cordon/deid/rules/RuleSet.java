@@ -20,7 +20,7 @@ import java.util.Set;
 public final class RuleSet {
 
     /** The contexts that bind a cue to its value: read behind a cue only. */
-    private static final Set<String> LOOKED_UP = Set.of("number-word", "filler");
+    private static final Set<String> LOOKED_UP = Set.of("number-word", "filler", "speaker", "spoken-mark");
 
     private final List<RuleTable> tables;
     private final List<Cue> cues;

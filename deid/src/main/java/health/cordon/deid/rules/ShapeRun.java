@@ -76,6 +76,11 @@ final class ShapeRun {
         return bestEnd;
     }
 
+    /** Where the match ends that says that this is no identifier; 0 if none won. */
+    int keptEnd() {
+        return best != null && best.keep() ? bestEnd : 0;
+    }
+
     double score() {
         return bestScore;
     }

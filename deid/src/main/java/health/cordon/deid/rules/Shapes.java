@@ -71,6 +71,35 @@ final class Shapes {
             "@years",
             "@days");
 
+    /** Words that are written with a number behind them. */
+    private static final Set<String> NUMBERED = Set.of(
+            "area",
+            "chapter",
+            "class",
+            "covid",
+            "galnt",
+            "grade",
+            "group",
+            "influenza",
+            "interleukin",
+            "level",
+            "office",
+            "omega",
+            "page",
+            "phase",
+            "python",
+            "room",
+            "ryzen",
+            "sars",
+            "stage",
+            "step",
+            "table",
+            "type",
+            "version",
+            "vitamin",
+            "win",
+            "windows");
+
     private Shapes() {}
 
     static boolean ipv4(CharSequence value) {
@@ -161,6 +190,8 @@ final class Shapes {
         int runs = 0;
         int lowerRun = 0;
         int longestLower = 0;
+        int lower = 0;
+        int upper = 0;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             boolean digit = isDigit(c);
@@ -169,6 +200,8 @@ final class Shapes {
             run = digit ? run + 1 : 0;
             runs += run == 3 ? 1 : 0;
             longest = Math.max(longest, run);
+            lower += Character.isLowerCase(c) ? 1 : 0;
+            upper += Character.isUpperCase(c) ? 1 : 0;
             lowerRun = c >= 'a' && c <= 'z' ? lowerRun + 1 : 0;
             longestLower = Math.max(longestLower, lowerRun);
         }
@@ -176,6 +209,8 @@ final class Shapes {
                 && digits >= 4
                 && (longest >= 4 || runs > 1 || digits >= 6)
                 && longestLower < 4
+                && !(lower > 0 && upper == 0 && digits < 5)
+                && !(digits <= (lower > 0 ? 6 : 4) && endsInYear(value))
                 && !isPublic(value)
                 && !doseOrTime(value);
     }
@@ -219,6 +254,21 @@ final class Shapes {
                         || lengths[0] <= 2 && lengths[1] <= 2 && (lengths[2] == 4 || lengths[2] == 2));
         boolean years = groups == 2 && lengths[0] == 4 && lengths[1] == 4;
         return digits >= (groups == 2 ? 8 : 7) && !date && !years;
+    }
+
+    /** {@code mid-1990s}, {@code Dec-28-2014}. */
+    private static boolean endsInYear(CharSequence value) {
+        int end = value.length();
+        if (Character.toLowerCase(value.charAt(end - 1)) == 's') {
+            end--;
+        }
+        if (end < 5 || isDigit(value.charAt(end - 5))) {
+            return false;
+        }
+        String century = value.subSequence(end - 4, end - 2).toString();
+        return (century.equals("19") || century.equals("20"))
+                && isDigit(value.charAt(end - 2))
+                && isDigit(value.charAt(end - 1));
     }
 
     /** {@code MK-3475}: a maker's letters and a short number, nothing else. */
@@ -270,6 +320,20 @@ final class Shapes {
 
     static boolean handle(CharSequence value) {
         return !SHORTHAND.contains(value.toString().toLowerCase(Locale.ROOT));
+    }
+
+    /** {@code 974-5178}, but not {@code 500-1000} and not {@code 450-2010}. */
+    static boolean localPhone(CharSequence value) {
+        boolean round = value.charAt(2) == '0' && value.charAt(value.length() - 1) == '0';
+        return !round && !endsInYear(value);
+    }
+
+    static boolean loginName(CharSequence value) {
+        int letters = 0;
+        while (letters < value.length() && Character.isLetter(value.charAt(letters))) {
+            letters++;
+        }
+        return !NUMBERED.contains(value.subSequence(0, letters).toString().toLowerCase(Locale.ROOT));
     }
 
     static boolean isDigit(char c) {

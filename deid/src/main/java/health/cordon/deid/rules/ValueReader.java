@@ -78,6 +78,8 @@ final class ValueReader {
                 last = next + 1;
             } else if (tokens.shape(last) == Tokens.NUMBER && goesOnBehindSpace(last, digitsSoFar)) {
                 last = next;
+            } else if (last == first && goesOnBehindCode(last)) {
+                last = next;
             } else if (isJoiner(next)
                     && tokens.first(next) == '-'
                     && page.glued(next)
@@ -164,6 +166,41 @@ final class ValueReader {
         return !shortTail && !page.startsWith(next + 1, units);
     }
 
+    /** {@code W1234 56789}: up to three letters and digits, then digits. */
+    private boolean goesOnBehindCode(int code) {
+        int next = code + 1;
+        int length = next < tokens.size() ? tokens.length(next) : 0;
+        if (tokens.shape(code) != Tokens.CODE
+                || tokens.shape(next) != Tokens.NUMBER
+                || tokens.linesBefore(next) > 0
+                || tokens.start(next) - tokens.end(code) != 1
+                || length < 4
+                || length > 6
+                || length == 4 && isCentury(tokens.start(next))) {
+            return false;
+        }
+        int at = tokens.start(code);
+        int letters = 0;
+        while (Character.isLetter(text.charAt(at))) {
+            at++;
+            letters++;
+        }
+        for (int i = at; i < tokens.end(code); i++) {
+            if (!Shapes.isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        boolean split = page.glued(next + 1)
+                && page.isMark(next + 1, "/-:.%")
+                && page.glued(next + 2)
+                && next + 2 < tokens.size();
+        return letters > 0 && letters <= 3 && tokens.end(code) - at >= 3 && !split && !page.startsWith(next + 1, units);
+    }
+
+    private boolean isCentury(int start) {
+        return text.startsWith("19", start) || text.startsWith("20", start);
+    }
+
     /** Whether it is a date, a time, a decimal, an amount with a unit, a year, an ordinal, an address in the net. */
     private boolean isOtherwise(int first, int last, int digits, int letters, boolean explicit) {
         int behind = last + 1;
@@ -188,10 +225,7 @@ final class ValueReader {
         if (first == last && tokens.shape(first) == Tokens.CODE && isOrdinalOrAmount(start, end)) {
             return true;
         }
-        boolean year = first == last
-                && digits == 4
-                && letters == 0
-                && (text.startsWith("19", start) || text.startsWith("20", start));
+        boolean year = first == last && digits == 4 && letters == 0 && isCentury(start);
         return year && !explicit;
     }
 
@@ -328,7 +362,8 @@ final class ValueReader {
             }
             boolean part = shape == Tokens.NUMBER
                     || shape == Tokens.CODE
-                    || (shape == Tokens.UPPER || shape == Tokens.INITIAL) && tokens.length(at) <= 4;
+                    || (shape == Tokens.UPPER || shape == Tokens.INITIAL) && tokens.length(at) <= 4
+                    || shape == Tokens.LOWER && at == first && tokens.length(at) <= 3 && page.isMark(at + 1, "-");
             if (!part || length + tokens.length(at) > 8) {
                 break;
             }
@@ -343,6 +378,22 @@ final class ValueReader {
             return -1;
         }
         return page.startsWith(last + 1, units) && !letters ? -1 : last + 1;
+    }
+
+    /** {@code jdoe12}: two letters or more, then digits, as no ordinary word is written. */
+    boolean isPlainLogin(int token) {
+        if (tokens.shape(token) != Tokens.CODE || tokens.length(token) < 5) {
+            return false;
+        }
+        int at = tokens.start(token);
+        while (Character.isLetter(text.charAt(at))) {
+            at++;
+        }
+        int letters = at - tokens.start(token);
+        while (at < tokens.end(token) && Shapes.isDigit(text.charAt(at))) {
+            at++;
+        }
+        return letters > 1 && at == tokens.end(token);
     }
 
     /** A user name: one group of letters, digits, dots, hyphens and underscores. */
@@ -408,7 +459,7 @@ final class ValueReader {
         if (length < 4 || length > 200 || first >= tokens.size()) {
             return -1;
         }
-        return special
+        return special && (colon || length > 5)
                         || colon && tokens.shape(first) == Tokens.MIXED
                         || colon
                                 && tokens.shape(first) == Tokens.LOWER

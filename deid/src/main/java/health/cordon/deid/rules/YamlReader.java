@@ -1,5 +1,6 @@
 package health.cordon.deid.rules;
 
+import health.cordon.core.config.NearestWord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +77,7 @@ final class YamlReader {
         for (NodeTuple tuple : mapping.getValue()) {
             String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
             if (!known.contains(key)) {
-                problem(tuple.getKeyNode(), "unknown key `" + key + "`; " + Nearest.hint(key, known));
+                problem(tuple.getKeyNode(), "unknown key `" + key + "`; " + NearestWord.hint(key, known));
             } else if (entries.put(key, tuple.getValueNode()) != null) {
                 problem(tuple.getKeyNode(), "the key `" + key + "` stands here twice");
             }

@@ -56,7 +56,7 @@ public final class Transformer {
             throw new CordonException(DeidError.VAULT_NEEDED, SafeArg.key("policy", policy.name()));
         }
         this.policy = policy;
-        this.keys = new Keys(keyset.pseudonyms(), keyset.formatPreserving(), vault);
+        this.keys = new Keys(keyset, vault);
         policy.actions().forEach(action -> treatments.put(action, treatment(action)));
         treatments.put(Action.Redact.PLAIN, treatment(Action.Redact.PLAIN));
     }

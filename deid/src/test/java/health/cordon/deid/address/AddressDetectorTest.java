@@ -14,6 +14,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AddressDetectorTest {
 
     private static final String STREETS = """
+            TRANSPORTATION FROM [[200 PARK WAY]] FOR WEDNESDAY
+            pathology, [[134 Via Rosalia Trail Lot 80]]
+            Pickup at [[65th Drive]]
+            he lives off [[Highway 9]] outside town
+            nurse will come to [[292 Quarry Trail]] on 24 Apr
+            visit at [[4 Bayshore St]] comma [[Ashford]] comma WA
+            pharmacy comma [[899 Old Mill Circle]] period Weigh
+            arranged from [[rr 2 box 856]] for wednesday
+            address: [[681 wintergreen loop]], [[wendport mills]], mi [[9812]]
+            |[[4767 14th Rd]]^^[[Ashford]]^NC^[[89347]]||
+            nephew|[[70 Magnolia Trail]]^^[[Ashford]]^MI^[[44103]]|
+            pathology, [[5 Via Rosalia Ave, Apt. H]]
+            pharmacy on [[65 n elm st]].
+            [[77 Elm Street]] [[Salt Lake City]], UT [[84101]]
+            [[12 Oak Lane]], [[Utica]], NY [[135O2]]
             lives at [[123 N. Main St., Apt 4B]] now
             at [[42 W 23rd Street]], and
             Address: [[5083 Christina Cliff Apt. 163]], [[Lake Johnview]], RI [[64766]]
@@ -72,6 +87,26 @@ class AddressDetectorTest {
             """;
 
     private static final String LOCALITIES = """
+            brother lives in [[North Ashford]].
+            wandering, found by [[New Ashford]] police
+            here in [[Salt Lake City]].
+            LIVES IN [[ASHFORD]], WORKS NIGHTS
+            sent to lab in [[Ashford]], case
+            church in [[Ashford]]. Sings
+            called at noon; medics from [[Ashford]] responded
+            wandering by [[Ashford]] police
+            wandering near [[Wendley Creek]] by
+            visiting her son here in [[Larchburg]].
+            Appeals office, [[Ashford]], MI
+            stopped driving to the [[Ashford bus depot]].
+            PLANS TO VISIT AT THE [[PELL RIVER]] IN FEBRUARY
+            stays near [[Wendley State Park]].
+            near [[Wendley Creek campground]] today
+            fell at [[Harrow Heights]] on Friday
+            lives with parents in [[wendmere county]].
+            lives in [[Prince George's County]].
+            map point [[38.884248° n, 70.9070° w]]
+            found at [[43°50'42"n 103°51'59"w]] by
             She is from [[Chicago]], IL and
             moved to [[Portland]], Oregon last
             in [[Springfield]], Illinois, she
@@ -106,6 +141,23 @@ class AddressDetectorTest {
             """;
 
     private static final String NEGATIVES = """
+            born in North Korea and
+            lives in New Zealand
+            working in Corporate America for years
+            TSH 4.120 0.450-4.500 uIU/mL
+            crashed while driving on Highway 9 when
+            Signed: Imre Balogh-Szabo, MD
+            Signed: Imre Balogh-Szabo, MD 41234
+            Attending: Ana Keller, DO 30201
+            tender at McBurney Point on palpation
+            pain at Trigger Point
+            LIVES IN NURSING HOME
+            LIVES IN OWN APARTMENT
+            RESIDES IN ASSISTED LIVING
+            in another county
+            by State police
+            returned from a trip to Chad
+            seen at Valley Hospital
             give 5 ml St and 10 mg Dr
             St. Jude valve, St John's wort
             Seen by Dr. Smith at 10

@@ -13,6 +13,31 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DateDetectorTest {
 
     private static final String NUMERIC = """
+            a CT of chest in [[09/2008]] negative
+            appointments [[6.25.12]] family medicine
+            D: [[8-10-14]]  T: [[8-10-14]]
+            seen in the unit at [[1-17-99 0656]]. Follow-up
+            Report status: FINAL [[2012-11-21 0536]]
+            Received: [[02/23/2025, 0445]]
+            on [[3/28/2018, 3:52 PM]]
+            pronounced dead at [[10-15-14 0242]]. No reflex
+            on [[03/14/2019]] 1200 ml of fluid
+            on [[03/14/2019]] 1500.5 units
+            [[Sun 3/12]] no complaint
+            ends [[sunday 3/16]]. Then
+            Session with Judith [[9/7]]. She
+            shipped [[1/9]]
+            period ends [[1/27]] and
+            stay ([[7/12]]-[[8/1/04]]) for sepsis
+            valid [[9/20]]-[[10/6/24]]
+            arrived [[O7/21/2017 at O1:42:23]]
+            seen [[8/l6/18]] here
+            on [[2/6/20O0]] she
+            onset [[05/20O8]], stable
+            Seen here [[4-8-18]] for same
+            name | 957377 | [[5-6-79]] | ins
+            wrote the form - Yolanda ([[11-2-35]])
+            Date of surgery colon [[9.22.24]]
             Seen on [[03/14/2019]] in clinic.
             Seen [[3/14/2019]].
             DOS: [[3-14-19]]
@@ -83,6 +108,16 @@ class DateDetectorTest {
             """;
 
     private static final String WORDS = """
+            Session #29   [[January 3, 2011]]
+            appendectomy in [[May 2004]] negative
+            unchanged from [[October 20l5]]. Stable
+            RTC [[October 2O15]] for exam
+            ends [[12 Decernber]]. Then
+            [[Novernber of 2007]]
+            SESSION WITH LOC [[MAY 28]]. CLIENT
+            [[23 MAY]]: seen
+            date of birth [[January 26th]]
+            [[Mar 12 2O04]]
             Admitted [[March 14, 2019]].
             Admitted [[march 14 2019]] and
             ADMITTED [[MARCH 14, 2019]] AND
@@ -186,6 +221,13 @@ class DateDetectorTest {
             """;
 
     private static final String NEGATIVES = """
+            replace Mg to 2. May shower
+            version 1.25.10 installed
+            gravida para 2-1-10 term
+            called about March of Dimes form
+            taper 3-2-10 daily
+            BiPAP 10/5. Weaned
+            MAY 2 TABLETS
             5/5 strength in all extremities
             Strength 5/5 throughout
             strength is 4/5 on the left
@@ -330,8 +372,12 @@ class DateDetectorTest {
             [[ninety-two]] years old
             [[ninety two]] year old woman
             in her [[nineties]] now
-            in his mid-[[90s]] now
-            in his early [[90's]] now
+            patient is [[90]] yeasr old
+            is in her [[late nineties]] and
+            consult for Gao ([[91]] M) today
+            found [[103]] m mrn 802
+            in his [[mid-90s]] now
+            in his [[early 90's]] now
             a [[nonagenarian]] from
             the [[centenarian]] was
             turned [[100]] last week
@@ -359,6 +405,7 @@ class DateDetectorTest {
             98% age-predicted heart rate
             HR in the 90s, sats in mid 90s
             92 pack-years
+            temp 37.2 (99 F)
             temp 98 and pulse 92
             aged 90 days
             turned 90 degrees

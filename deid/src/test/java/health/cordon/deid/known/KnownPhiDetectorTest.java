@@ -86,6 +86,7 @@ class KnownPhiDetectorTest {
                 "we asked Smitehrs about it | Smitehrs",
                 "we asked Fetherstne about it | Fetherstne",
                 "we asked Chirstopher about it | Chirstopher",
+                "we asked fetherstne about it | fetherstne",
                 "Ms. Young called | Young",
                 "hey margaret good to see you | margaret",
                 "her name: May Young | May Young",

@@ -88,14 +88,14 @@ class SiteRulesTest {
                                 """)).isInstanceOfSatisfying(CordonException.class, error -> {
             assertThat(error.code()).isEqualTo(DeidError.SITE_RULES_INVALID);
             assertThat(error.getMessage())
-                    .contains("line 2, column 6=unknown key `knd`; did you mean `kind`?")
+                    .contains("line 2, column 6=unknown key `knd`; did you mean 'kind'?")
                     .contains("line 2, column 5=`kind` is missing")
-                    .contains("line 3, column 12=unknown kind `MRM`; did you mean `MRN`?")
+                    .contains("line 3, column 12=unknown kind `MRM`; did you mean 'MRN'?")
                     .contains("line 3, column 28=no upper bound; write {1,20} instead of +")
                     .contains("line 5, column 14=the pattern matches nothing at all")
                     .contains("line 6, column 12=this wants a number between 0.0 and 1.0")
-                    .contains("line 7, column 12=unknown check `lunh`; did you mean `luhn`?")
-                    .contains("unknown context `@phones`; did you mean `phone`?");
+                    .contains("line 7, column 12=unknown check `lunh`; did you mean 'luhn'?")
+                    .contains("unknown context `@phones`; did you mean 'phone'?");
         });
     }
 

@@ -1,12 +1,12 @@
-package health.cordon.deid.known;
+package health.cordon.core.config;
 
 /** How many slips lead from one word to another: a letter too many, missing, wrong, or two neighbours swapped. */
-final class EditDistance {
+public final class EditDistance {
 
     private EditDistance() {}
 
     /** Restricted Damerau-Levenshtein distance (optimal string alignment). */
-    static int between(CharSequence a, CharSequence b) {
+    public static int between(CharSequence a, CharSequence b) {
         int[] twoBefore = new int[b.length() + 1];
         int[] before = new int[b.length() + 1];
         int[] row = new int[b.length() + 1];

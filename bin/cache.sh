@@ -1,0 +1,13 @@
+#!/bin/sh
+# Makes the cache from which ./cordon starts fast, out of the jars that a build left in cli/target/dist/lib, and marks the
+# build as done. Without the cache everything works, slower.
+set -eu
+here=$(cd -P -- "$(dirname -- "$0")/.." && pwd)
+. "$here/bin/find-jdk.sh"
+dist="$here/cli/target/dist"
+
+rm -f "$dist/cordon.aot"
+"$JAVA_HOME/bin/java" -XX:AOTCacheOutput="$dist/cordon.aot" -Xlog:aot=off -Xlog:cds=off -XX:+UseParallelGC -p "$dist/lib" \
+    -m health.cordon.cli/health.cordon.cli.StartupTraining >"$dist/cache.log" 2>&1 \
+    || echo "  (the cache could not be made, see $dist/cache.log; starting will be slower)"
+date >"$dist/built"

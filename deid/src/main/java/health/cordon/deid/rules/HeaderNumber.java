@@ -1,0 +1,114 @@
+package health.cordon.deid.rules;
+
+import health.cordon.core.PhiKind;
+import health.cordon.deid.text.Tokens;
+
+/**
+ * A record number without a cue that stands beside a name: {@code Doe, Jane | 123456 | 3/4/1970}.
+ *
+ * <p>Six to eight digits, behind {@code Family, Given}, with nothing between but marks, an initial and an age. Without a bar
+ * or bracket beside the number the name must begin its line, and a round number is an amount.
+ */
+final class HeaderNumber {
+
+    private static final int MOST_BETWEEN = 6;
+
+    private final Page page;
+    private final Tokens tokens;
+    private final int units;
+
+    HeaderNumber(Page page) {
+        this.page = page;
+        this.tokens = page.tokens;
+        this.units = page.rules.contextGroup("unit");
+    }
+
+    /** Claims the number at a token if it is one. */
+    boolean claimAt(int token) {
+        int length = tokens.length(token);
+        if (tokens.shape(token) != Tokens.NUMBER || length < 6 || length > 8 || token < 3 || !standsAlone(token)) {
+            return false;
+        }
+        int given = behindName(token);
+        int family = given < 0 ? -1 : family(given);
+        if (family < 0 || page.startsWith(token + 1, units)) {
+            return false;
+        }
+        boolean separated = isSeparator(token - 1) && (isSeparator(token + 1) || page.isMark(token - 1, "("));
+        boolean cased = isCapital(given) && isCapital(family);
+        boolean round = page.text.startsWith("000", tokens.end(token) - 3);
+        if (!(cased && !round && beginsLine(family)) && !separated) {
+            return false;
+        }
+        page.claim(
+                tokens.start(token),
+                tokens.end(token),
+                PhiKind.MRN,
+                0.7,
+                "rules:header-number",
+                "number beside a name");
+        return true;
+    }
+
+    private boolean standsAlone(int token) {
+        boolean before = !page.glued(token) || page.isMark(token - 1, "(|/[");
+        boolean behind = token + 1 >= tokens.size()
+                || !page.glued(token + 1)
+                || page.isMark(token + 1, ")|/],;:.-") && (token + 2 >= tokens.size() || !page.glued(token + 2));
+        return before && behind;
+    }
+
+    private boolean isSeparator(int token) {
+        return page.isMark(token, "|/()[]-");
+    }
+
+    /** Goes back from the number to the last word of a name on the same line; -1 if something else stands between. */
+    private int behindName(int token) {
+        int at = token;
+        for (int hop = 0; hop < MOST_BETWEEN && at > 2; hop++) {
+            if (tokens.linesBefore(at) > 0) {
+                return -1;
+            }
+            at--;
+            boolean between = page.isMark(at, "|/()[]-.,")
+                    || tokens.shape(at) == Tokens.INITIAL
+                    || tokens.shape(at) >= Tokens.NUMBER && tokens.length(at) <= 3
+                    || tokens.is(at, "comma");
+            if (!between) {
+                return tokens.isWord(at) ? at : -1;
+            }
+        }
+        return -1;
+    }
+
+    /** The last word before the comma of {@code Family, Given}; -1 if there is no comma. */
+    private int family(int given) {
+        for (int at = given; at > 0 && at > given - 6; at--) {
+            if (tokens.linesBefore(at) > 0) {
+                return -1;
+            }
+            if (page.isMark(at - 1, ",")) {
+                return at > 1 && tokens.isWord(at - 2) && tokens.linesBefore(at - 1) == 0 ? at - 2 : -1;
+            }
+            if (!tokens.isWord(at - 1) && !page.isMark(at - 1, "'-.\u2019")) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isCapital(int token) {
+        byte shape = tokens.shape(token);
+        return shape != Tokens.LOWER && tokens.isWord(token);
+    }
+
+    /** Whether at most three words or marks stand before it on its line, or a colon. */
+    private boolean beginsLine(int token) {
+        for (int at = token; at >= 0 && at > token - 5; at--) {
+            if (at == 0 || tokens.linesBefore(at) > 0 || page.isMark(at - 1, ":|")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
