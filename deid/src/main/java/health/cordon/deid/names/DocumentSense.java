@@ -145,7 +145,18 @@ public final class DocumentSense implements Detector {
         if (kind == null || !isNameHere(page, i, certain)) {
             return i + 1;
         }
-        found.add(tokens.start(i), tokens.end(i), kind, AGAIN, name(), "a name found elsewhere in this text");
+        boolean particle = tokens.first(i - 1) == '-'
+                && !tokens.spaceBefore(i - 1)
+                && !tokens.spaceBefore(i)
+                && !page.isTaken(i - 2)
+                && Cue.any(page.cue(i - 2), Cue.PARTICLE.bit);
+        found.add(
+                tokens.start(particle ? i - 2 : i),
+                tokens.end(i),
+                kind,
+                AGAIN,
+                name(),
+                "a name found elsewhere in this text");
         return i + 1;
     }
 

@@ -68,10 +68,7 @@ final class NameReader {
         if (name.words == 1 && leftPoints < Weights.SALUTE && (page.evidence(start) & Lexicon.PROPER) != 0) {
             points += Weights.PROPER_NAME;
         }
-        if (name.words == 1
-                && isCountry(start)
-                && Cue.any(left.cues, Cue.LIVES.bit | Cue.IN.bit)
-                && !left.comma) {
+        if (name.words == 1 && isCountry(start) && Cue.any(left.cues, Cue.LIVES.bit | Cue.IN.bit) && !left.comma) {
             points += Weights.COUNTRY;
         }
         if (right.credentials) {
@@ -166,7 +163,7 @@ final class NameReader {
     /** A country or a state, though people bear its name. */
     private boolean isCountry(int i) {
         return (page.evidence(i) & Lexicon.PROPER) != 0
-                || Cue.any(page.cue(i), Cue.STATE.bit)
+                || tokens.length(i) > 2 && Cue.any(page.cue(i), Cue.STATE.bit)
                 || tokens.is(i, "jordan")
                 || tokens.is(i, "chad");
     }

@@ -221,8 +221,7 @@ final class NameWords {
         return Lexicon.surname(page.evidence(i)) >= 3
                 || tokens.shape(i + 1) == Tokens.CAPITALIZED
                         && tokens.linesBefore(i + 1) == 0
-                        && (f & (Lexicon.DRUG | Lexicon.ROLE))
-                                == 0;
+                        && (f & (Lexicon.DRUG | Lexicon.ROLE)) == 0;
     }
 
     /** {@code k. adeyemi} where nothing has capitals. */
