@@ -11,7 +11,8 @@ import health.cordon.deid.text.Tokens;
  * Finds names of people, cities, counties, other places and facilities by adding up evidence: what the {@link Lexicon}
  * knows of the words, how they are written, and what stands around them.
  *
- * <p>One pass for facilities and one for the rest, both linear; nothing is kept per token. Thread-safe.
+ * <p>One pass each for HL7 segments, heads of forms, lists, facilities and the rest, all linear; the evidence of each token is
+ * looked up once per document. Thread-safe.
  */
 @Cfr("164.514(b)(2)(i)(A)")
 @Cfr("164.514(b)(2)(i)(B)")

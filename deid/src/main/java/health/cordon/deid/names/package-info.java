@@ -8,10 +8,11 @@
  *
  * <h2>Main path</h2>
  *
- * {@code NameDetector.detect} walks the tokens. At each word that may begin a name {@code NameReader} and {@code
+ * {@code SegmentReader}, {@code HeaderReader} and {@code RosterReader} first claim the names whose place in the text speaks
+ * for them: HL7 fields, heads of forms, lists. Then {@code NameDetector.detect} walks the tokens. At each word that may begin a name {@code NameReader} and {@code
  * PlaceReader} add up points from {@code Weights}: the word's evidence in the lexicon, how it is written, the cues before
  * ({@code LeftContext}) and behind it. {@code FacilityReader} starts from nouns such as Hospital and reads backward. The
- * cues are listed in {@code cues.txt}.
+ * cues are listed in {@code cues.txt}. Last, {@code InitialsReader} reads signatures.
  *
  * <h2>Invariants</h2>
  *
