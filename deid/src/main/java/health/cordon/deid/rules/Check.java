@@ -161,13 +161,6 @@ enum Check {
             return Shapes.localPhone(value);
         }
     },
-    /** A letter and four or five digits that are no round thousand, which would be an enlargement. */
-    EXTENSION(false) {
-        @Override
-        boolean passes(CharSequence value) {
-            return !value.toString().endsWith("000");
-        }
-    },
     /** Letters and digits behind them that are no product, gene or virus. */
     LOGIN_NAME(false) {
         @Override

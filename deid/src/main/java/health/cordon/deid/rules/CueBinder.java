@@ -239,7 +239,7 @@ final class CueBinder {
 
     /** Whether a hyphen stands here without white space on either side. */
     private boolean isTied(int hyphen) {
-        return hyphen + 1 < tokens.size() && page.isMark(hyphen, "-_") && page.glued(hyphen) && page.glued(hyphen + 1);
+        return hyphen + 1 < tokens.size() && page.isMark(hyphen, "-_.") && page.glued(hyphen) && page.glued(hyphen + 1);
     }
 
     private int skipMark(int at, Cue cue) {

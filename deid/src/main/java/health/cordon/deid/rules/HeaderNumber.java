@@ -7,7 +7,8 @@ import health.cordon.deid.text.Tokens;
  * A record number without a cue that stands beside a name: {@code Doe, Jane | 123456 | 3/4/1970}.
  *
  * <p>Six to eight digits, behind {@code Family, Given}, with nothing between but marks, an initial and an age. Without a bar
- * or bracket beside the number the name must begin its line, and a round number is an amount.
+ * or bracket beside the number the name must begin its line, and a round number is an amount. One name alone will do where
+ * the number stands in brackets or ends the line.
  */
 final class HeaderNumber {
 
@@ -26,8 +27,12 @@ final class HeaderNumber {
     /** Claims the number at a token if it is one. */
     boolean claimAt(int token) {
         int length = tokens.length(token);
-        if (tokens.shape(token) != Tokens.NUMBER || length < 6 || length > 8 || token < 3 || !standsAlone(token)) {
+        if (tokens.shape(token) != Tokens.NUMBER || length < 6 || length > 8 || token < 2 || !standsAlone(token)) {
             return false;
+        }
+        if (isBracketed(token) || isWholeLine(token)) {
+            claim(token);
+            return true;
         }
         int given = behindName(token);
         int family = given < 0 ? -1 : family(given);
@@ -36,10 +41,14 @@ final class HeaderNumber {
         }
         boolean separated = isSeparator(token - 1) && (isSeparator(token + 1) || page.isMark(token - 1, "("));
         boolean cased = isCapital(given) && isCapital(family);
-        boolean round = page.text.startsWith("000", tokens.end(token) - 3);
-        if (!(cased && !round && beginsLine(family)) && !separated) {
+        if (!(cased && !isRound(token) && beginsLine(family)) && !separated) {
             return false;
         }
+        claim(token);
+        return true;
+    }
+
+    private void claim(int token) {
         page.claim(
                 tokens.start(token),
                 tokens.end(token),
@@ -47,13 +56,44 @@ final class HeaderNumber {
                 0.7,
                 "rules:header-number",
                 "number beside a name");
-        return true;
+    }
+
+    private boolean isRound(int token) {
+        return page.text.startsWith("000", tokens.end(token) - 3);
+    }
+
+    /** {@code Mr. Doe (123456)}: alone in brackets behind a word that is a name, or that begins its line. */
+    private boolean isBracketed(int token) {
+        int word = token - 2;
+        return page.isMark(token - 1, "(")
+                && page.glued(token)
+                && page.isMark(token + 1, ")")
+                && page.glued(token + 1)
+                && tokens.isWord(word)
+                && !isRound(token)
+                && !page.phrases.mayBegin(tokens.hash(word))
+                && (isCapital(word) && tokens.length(word) > 1
+                        || word > 0 && (word == 1 || tokens.linesBefore(word - 1) > 0 && tokens.isWord(word - 1)));
+    }
+
+    /** {@code Doe 123456}: one word that no cue or context knows and six digits make a line. */
+    private boolean isWholeLine(int token) {
+        int word = token - 1;
+        return tokens.length(token) == 6
+                && isCapital(word)
+                && tokens.length(word) > 2
+                && tokens.linesBefore(token) == 0
+                && tokens.linesBefore(word) > 0
+                && (token + 1 >= tokens.size() || tokens.linesBefore(token + 1) > 0)
+                && !isRound(token)
+                && !page.phrases.mayBegin(tokens.hash(word));
     }
 
     private boolean standsAlone(int token) {
         boolean before = !page.glued(token) || page.isMark(token - 1, "(|/[");
         boolean behind = token + 1 >= tokens.size()
                 || !page.glued(token + 1)
+                || page.isMark(token + 1, ")")
                 || page.isMark(token + 1, ")|/],;:.-") && (token + 2 >= tokens.size() || !page.glued(token + 2));
         return before && behind;
     }

@@ -18,6 +18,7 @@ final class RulePass {
     private final SpokenEmail spoken;
     private final Segments segments;
     private final HeaderNumber headerNumber;
+    private final SignedExtension extension;
 
     RulePass(RuleSet rules, SourceText text, Detections found) {
         this.page = new Page(rules, text, found);
@@ -27,6 +28,7 @@ final class RulePass {
         this.spoken = new SpokenEmail(page);
         this.segments = new Segments(page);
         this.headerNumber = new HeaderNumber(page);
+        this.extension = new SignedExtension(page);
     }
 
     void run() {
@@ -45,7 +47,8 @@ final class RulePass {
             if (tokens.start(i) < page.claimedTo()
                     || shape == Tokens.CODE && binder.bindPrefix(i)
                     || spoken.claimAt(i)
-                    || segments.claimAt(i)) {
+                    || segments.claimAt(i)
+                    || shape == Tokens.CODE && extension.claimAt(i)) {
                 continue;
             }
             if (shapes.run(i)) {

@@ -99,7 +99,9 @@ final class ValueReader {
         int next = first + 1;
         if (isJoiner(next) && page.glued(next) && page.glued(next + 1) && next + 1 < tokens.size()) {
             boolean code = tokens.shape(next + 1) == Tokens.NUMBER || tokens.shape(next + 1) == Tokens.CODE;
-            if (code && tokens.length(first) <= 8 && tokens.first(next) != '.') {
+            boolean dotted = tokens.first(next) == '.'
+                    && !(shape == Tokens.UPPER && tokens.length(first) <= 3 && tokens.length(next + 1) > 4);
+            if (code && tokens.length(first) <= 8 && !dotted) {
                 return next + 1;
             }
             boolean twoParts = tokens.isWord(next + 1)
@@ -139,6 +141,7 @@ final class ValueReader {
             return number && tokens.shape(joiner - 1) >= Tokens.NUMBER;
         }
         return number
+                || shape == Tokens.INITIAL && c == '-' && tokens.length(joiner - 1) > 3
                 || !page.startsWith(next, units)
                         && (tokens.length(next) <= 2 || shape == Tokens.UPPER && tokens.length(next) <= 6);
     }
@@ -363,7 +366,10 @@ final class ValueReader {
             boolean part = shape == Tokens.NUMBER
                     || shape == Tokens.CODE
                     || (shape == Tokens.UPPER || shape == Tokens.INITIAL) && tokens.length(at) <= 4
-                    || shape == Tokens.LOWER && at == first && tokens.length(at) <= 3 && page.isMark(at + 1, "-");
+                    || shape == Tokens.LOWER
+                            && at == first
+                            && tokens.length(at) <= 3
+                            && (page.isMark(at + 1, "-") || explicit && tokens.shape(at + 1) == Tokens.NUMBER);
             if (!part || length + tokens.length(at) > 8) {
                 break;
             }
