@@ -93,7 +93,7 @@ final class StreetFinder {
                 foreign = !numbered && !broken;
                 return;
             }
-            if (broken) {
+            if (broken && !(a.isCapital(k) && isNumberedLineEnd(j, floor))) {
                 return;
             }
             if (shape == Tokens.MARK) {
@@ -133,6 +133,22 @@ final class StreetFinder {
             first = j;
             j--;
         }
+    }
+
+    /** {@code ... at 12 Oak} at a line's end: a number and capital words, with nothing else up to it. */
+    private boolean isNumberedLineEnd(int j, int floor) {
+        if (t.linesBefore(j + 1) > 1) {
+            return false;
+        }
+        int at = j;
+        while (at >= floor
+                && at > j - 3
+                && a.isCapital(at)
+                && !AddressWords.NOT_NAMES.has(t.hash(at))
+                && t.linesBefore(at) == 0) {
+            at--;
+        }
+        return at < j && at >= floor && a.isNumber(at) && isHouseNumber(at) && !t.isWord(at);
     }
 
     /** Whether the number at {@code j} stands by itself: no date, decimal, list mark or dose. */

@@ -10,6 +10,10 @@ import health.cordon.deid.text.Tokens;
 final class NameWords {
 
     private static final int MOST_WORDS = 6;
+
+    /** Tokens of one glued word. Without a bound, a chain of hyphens without end is read anew from each of its parts. */
+    private static final int MOST_GLUED = 16;
+
     private static final int KOREAN = 50;
     private static final int NO_NAME = Lexicon.MEDICAL
             | Lexicon.DRUG
@@ -104,9 +108,15 @@ final class NameWords {
         return style == Page.PROSE
                 && tokens.shape(next) == Tokens.CAPITALIZED
                 && tokens.linesBefore(start) == 0
-                && tokens.shape(start - 1) == Tokens.LOWER
+                && (tokens.shape(start - 1) == Tokens.LOWER || titled && isRatherSurname(next))
                 && tokens.shape(next + 1) != Tokens.CAPITALIZED
                 && tokens.first(next + 1) != ':';
+    }
+
+    /** Behind a title a name at a line's end is often whole: the next line's first word must speak for itself. */
+    private boolean isRatherSurname(int i) {
+        int evidence = page.evidence(i);
+        return Lexicon.surname(evidence) > Lexicon.word(evidence) && (evidence & NO_NAME) == 0;
     }
 
     private int skipParticles(int i, boolean allowed) {
@@ -196,7 +206,7 @@ final class NameWords {
             lean = Math.max(lean, 0);
         }
         int at = i + 1;
-        while (isGlue(at)) {
+        while (at < i + MOST_GLUED && isGlue(at)) {
             int part = lean(at + 1, false);
             int medical = page.evidence(at + 1) & (Lexicon.MEDICAL | Lexicon.DRUG | Lexicon.ROLE);
             boolean tail = tokens.shape(at + 1) == Tokens.LOWER && tokens.first(at) != '-';
