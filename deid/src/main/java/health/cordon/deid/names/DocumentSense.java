@@ -45,7 +45,7 @@ public final class DocumentSense implements Detector {
         Map<Integer, PhiKind> certain = new HashMap<>();
         Set<Integer> initials = new HashSet<>();
         Tokens tokens = text.tokens();
-        Page page = new Page(tokens, lexicon, cues, found);
+        Page page = new Page(text, lexicon, cues, found);
         for (Detection claim : found.all()) {
             if (isCertain(page, claim)) {
                 learn(page, claim, certain, initials);

@@ -37,7 +37,7 @@ public final class NameDetector implements Detector {
     @Override
     public void detect(SourceText text, Detections found) {
         Tokens tokens = text.tokens();
-        Page page = new Page(tokens, lexicon, cues, found);
+        Page page = new Page(text, lexicon, cues, found);
         new SegmentReader(page).find(name(), found);
         HeaderReader heads = new HeaderReader(page);
         heads.find(name(), found);

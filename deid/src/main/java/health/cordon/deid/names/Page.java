@@ -4,6 +4,7 @@ import health.cordon.core.PhiKind;
 import health.cordon.deid.Detection;
 import health.cordon.deid.Detections;
 import health.cordon.deid.lexicon.Lexicon;
+import health.cordon.deid.text.SourceText;
 import health.cordon.deid.text.Tokens;
 
 /**
@@ -37,32 +38,48 @@ final class Page {
     private int lineEnd;
     private int style;
 
-    Page(Tokens tokens, Lexicon lexicon, CueTable cues, Detections found) {
-        this.tokens = tokens;
+    Page(SourceText text, Lexicon lexicon, CueTable cues, Detections found) {
+        this.tokens = text.tokens();
         this.lexicon = lexicon;
         this.cues = cues;
+        Meanings meanings = text.shared(lexicon, () -> Meanings.of(tokens, lexicon, cues));
+        this.evidence = meanings.evidence;
+        this.cue = meanings.cue;
+        this.lowerCase = meanings.lowerCase;
+        this.dialogue = meanings.dialogue;
         this.taken = new long[(tokens.size() >> 6) + 1];
-        this.evidence = new int[tokens.size()];
-        this.cue = new long[tokens.size()];
-        int words = 0;
-        int capitals = 0;
-        int speakers = 0;
-        for (int i = 0; i < tokens.size(); i++) {
-            byte shape = tokens.shape(i);
-            cue[i] = cues.word(tokens.hash(i));
-            evidence[i] = shape <= Tokens.CODE && shape != Tokens.NUMBER ? lexicon.evidence(tokens.hash(i)) : 0;
-            words += shape == Tokens.LOWER ? 1 : 0;
-            capitals += shape == Tokens.CAPITALIZED ? 1 : 0;
-            if (tokens.first(i) == ':' && tokens.linesBefore(i - 1) > 0 && speaks(tokens, i - 1)) {
-                speakers++;
-            }
-        }
-        lowerCase = words >= 2 && capitals * 20 <= words;
-        dialogue = speakers >= 3;
         for (Detection claim : found.all()) {
             if (claim.score() >= 0.5 && claim.kind() != PhiKind.NAME && claim.kind() != PhiKind.CLINICIAN_NAME) {
                 take(claim);
             }
+        }
+    }
+
+    /** What the lists know of each token of a text, and how the text is written; looked up once for all its readers. */
+    private record Meanings(int[] evidence, long[] cue, boolean lowerCase, boolean dialogue) {
+
+        static Meanings of(Tokens tokens, Lexicon lexicon, CueTable cues) {
+            int[] evidence = new int[tokens.size()];
+            long[] cue = new long[tokens.size()];
+            int words = 0;
+            int capitals = 0;
+            int speakers = 0;
+            for (int i = 0; i < tokens.size(); i++) {
+                byte shape = tokens.shape(i);
+                if (shape != Tokens.NUMBER) {
+                    cue[i] = cues.word(tokens.hash(i));
+                    evidence[i] = shape <= Tokens.CODE ? lexicon.evidence(tokens.hash(i)) : 0;
+                }
+                words += shape == Tokens.LOWER ? 1 : 0;
+                capitals += shape == Tokens.CAPITALIZED ? 1 : 0;
+                if (shape == Tokens.MARK
+                        && tokens.first(i) == ':'
+                        && tokens.linesBefore(i - 1) > 0
+                        && speaks(tokens, i - 1)) {
+                    speakers++;
+                }
+            }
+            return new Meanings(evidence, cue, words >= 2 && capitals * 20 <= words, speakers >= 3);
         }
     }
 

@@ -1,5 +1,8 @@
 package health.cordon.deid.text;
 
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +21,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>What this does not promise.</b> Decoding a decoded text again may decode more: base64 within base64.
  *
- * <p>Immutable but for the tokens, which are made on first use; use one instance in one thread.
+ * <p>Immutable but for the tokens and what detectors share, which are made on first use; use one instance in one thread.
  */
 public final class SourceText {
 
     private final String original;
     private final String text;
     private final @Nullable OffsetMap map;
+    private final Map<Object, Object> shared = new IdentityHashMap<>(2);
     private @Nullable Tokens tokens;
 
     private SourceText(String original, Rewrite.Result decoded) {
@@ -67,6 +71,15 @@ public final class SourceText {
     /** One past the last original character behind the decoded characters before {@code end}; 0 for 0. */
     public int originalEnd(int end) {
         return map == null ? end : map.end(end);
+    }
+
+    /**
+     * What several detectors want to know of this document and one of them has worked out: made on first use, kept for the
+     * others. The same key must always be given the same kind of value.
+     */
+    @SuppressWarnings("unchecked")
+    public <T> T shared(Object key, Supplier<T> make) {
+        return (T) shared.computeIfAbsent(key, wanted -> make.get());
     }
 
     /** The decoded text in tokens. */

@@ -127,10 +127,18 @@ public final class Tokens {
 
     /** Whether token {@code i} is this lower-case ASCII word, in any case. */
     public boolean is(int i, String lower) {
-        return i >= 0
-                && i < size
-                && ends[i] - starts[i] == lower.length()
-                && text.regionMatches(true, starts[i], lower, 0, lower.length());
+        if (i < 0 || i >= size || ends[i] - starts[i] != lower.length()) {
+            return false;
+        }
+        int start = starts[i];
+        for (int k = 0; k < lower.length(); k++) {
+            char c = text.charAt(start + k);
+            char wanted = lower.charAt(k);
+            if (c != wanted && (c | 32) != wanted) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether token {@code i} is this word, letter by letter, whatever the case and the diacritics of either. */
