@@ -33,6 +33,22 @@ class DeidentifierProperties {
     }
 
     @Test
+    void anyPieceOfANoteIsTaken() {
+        for (GoldNote note : NOTES) {
+            String text = note.text();
+            for (int cut = 0; cut < text.length(); cut += 1 + cut % 7) {
+                assertThat(SAFE_HARBOR
+                                .detect(Document.of("1", text.substring(0, cut)))
+                                .spans())
+                        .allSatisfy(span -> assertThat(span.length()).isPositive());
+                if (cut % 5 == 0) {
+                    SAFE_HARBOR.detect(Document.of("1", text.substring(cut)));
+                }
+            }
+        }
+    }
+
+    @Test
     void whatIsNotInASpanIsWrittenAsItWas() {
         for (GoldNote note : NOTES) {
             Deidentified clean = SAFE_HARBOR.deidentify(Document.of(note.id(), note.text()));

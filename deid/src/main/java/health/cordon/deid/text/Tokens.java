@@ -65,19 +65,19 @@ public final class Tokens {
         return size;
     }
 
-    /** Offset of the first character of token {@code i}. */
+    /** Offset of the first character of token {@code i}; the text's own ends outside it. */
     public int start(int i) {
-        return starts[i];
+        return i < 0 ? 0 : i >= size ? text.length() : starts[i];
     }
 
-    /** Offset behind the last character of token {@code i}. */
+    /** Offset behind the last character of token {@code i}; the text's own ends outside it. */
     public int end(int i) {
-        return ends[i];
+        return i < 0 ? 0 : i >= size ? text.length() : ends[i];
     }
 
-    /** Length of token {@code i}. */
+    /** Length of token {@code i}; 0 outside the text. */
     public int length(int i) {
-        return ends[i] - starts[i];
+        return i < 0 || i >= size ? 0 : ends[i] - starts[i];
     }
 
     /** One of the shape constants; a token outside the text is a {@link #MARK}. */
@@ -120,9 +120,9 @@ public final class Tokens {
         return next > 0 && ends[next - 1] > offset ? next - 1 : next;
     }
 
-    /** The characters of token {@code i}: PHI, perhaps. */
+    /** The characters of token {@code i}: PHI, perhaps. Empty outside the text. */
     public String word(int i) {
-        return text.substring(starts[i], ends[i]);
+        return text.substring(start(i), end(i));
     }
 
     /** Whether token {@code i} is this lower-case ASCII word, in any case. */
@@ -156,7 +156,7 @@ public final class Tokens {
 
     /** Writes the letters of token {@code i}, in lower case and without diacritics; returns how many fitted. */
     public int foldInto(char[] letters, int i) {
-        int length = Math.min(letters.length, ends[i] - starts[i]);
+        int length = Math.min(letters.length, length(i));
         for (int k = 0; k < length; k++) {
             letters[k] = fold(text.charAt(starts[i] + k));
         }
