@@ -40,6 +40,7 @@ final class PlaceSurrogates {
     private static final List<String> DIRECTIONS = List.of("north", "south", "east", "west");
 
     private static final List<String> STEMS;
+    private static final Set<String> ORDINAL_ENDINGS = Set.of("st", "nd", "rd", "th");
     private static final List<String> ENDINGS;
 
     static {
@@ -81,7 +82,7 @@ final class PlaceSurrogates {
             }
             String other;
             if (word.chars().anyMatch(Character::isDigit)) {
-                other = work.numbers().scrambled(word);
+                other = isOrdinal(key) ? ordinal(word) : work.numbers().scrambled(word);
             } else if (kind == PhiKind.STREET && isDirection(key)) {
                 other = direction(word, key);
             } else {
@@ -155,6 +156,26 @@ final class PlaceSurrogates {
             out.append(choice.of("BCDFGHKLMNPRSTVW"));
         }
         return out.toString();
+    }
+
+    /** {@code 42nd}. */
+    private static boolean isOrdinal(String key) {
+        int digits = key.length() - 2;
+        return digits >= 1
+                && ORDINAL_ENDINGS.contains(key.substring(digits))
+                && key.chars().limit(digits).allMatch(Character::isDigit);
+    }
+
+    private @Nullable String ordinal(String word) {
+        int digits = word.length() - 2;
+        String number = work.numbers().scrambled(word.substring(0, digits));
+        if (number == null) {
+            return null;
+        }
+        int tens = number.length() > 1 ? number.charAt(number.length() - 2) - '0' : 0;
+        int last = tens == 1 ? 0 : number.charAt(number.length() - 1) - '0';
+        String ending = last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th";
+        return number + NameSurrogates.cased(ending, word.substring(digits));
     }
 
     private static boolean isDirection(String key) {

@@ -221,12 +221,13 @@ class SurrogateTest {
                 "{STREET:12 North Oak Street, Apt 4B} {STREET:PO Box 553} {FACILITY:St. Mary's Medical Center}"
                         + " {FACILITY:MGH} {COUNTY:SUFFOLK COUNTY} {CITY:New Bedford} {CITY:new bedford} {STREET:123 42nd St} {FACILITY:4 West}");
         assertThat(out.get(0)).matches("[1-9][0-9] (South|East|West) [A-Z][a-z]+ Street, Apt [1-9][A-Z]");
-        assertThat(out.get(1)).matches("PO Box [1-9][0-9]{2}");
+        // Once in some hundred keys every candidate stands in the note already; then the span is redacted instead.
+        assertThat(out.get(1)).matches("PO Box [1-9][0-9]{2}|\\[STREET]");
         assertThat(out.get(2)).matches("[A-Z][a-z]+'s Medical Center").doesNotContain("Mary");
         assertThat(out.get(3)).matches("[A-Z]{3}").isNotEqualTo("MGH");
         assertThat(out.get(4)).matches("[A-Z]+ COUNTY").doesNotContain("SUFFOLK");
         assertThat(out.get(6)).isEqualTo(out.get(5).toLowerCase(Locale.ROOT));
-        assertThat(out.get(7)).doesNotContain("123", "42");
+        assertThat(out.get(7)).matches("[1-9][0-9]{2} [0-9]{2}(st|nd|rd|th) St").doesNotContain("123 ", " 42nd");
     }
 
     @RepeatedTest(10)
@@ -236,7 +237,7 @@ class SurrogateTest {
         String[] name = out.get(0).toLowerCase(Locale.ROOT).split(" ");
         assertThat(out.get(1))
                 .matches(name[0] + "\\." + name[1] + "[0-9]{2}@example\\.org")
-                .doesNotContain("77");
+                .doesNotContain("doe77");
         assertThat(out.get(2)).isEqualTo(name[0].toUpperCase(Locale.ROOT) + "@EXAMPLE.ORG");
         assertThat(out.get(3)).matches("@[a-z]+_[0-9]{2}").doesNotContain("jdoe");
         assertThat(out.get(4)).matches("http://example\\.org/[a-z]{8}");
