@@ -47,7 +47,7 @@ final class Weights {
     static final int FIELD = 50;
     static final int FIELD_WITHOUT_MARK = 24;
     static final int FIELD_IN_DIALOGUE = 8;
-    static final int RELATION = 28;
+    static final int RELATION = 38;
     static final int CLINICIAN_ACT = 24;
     static final int ACT = 18;
     static final int NEAR = 6;
