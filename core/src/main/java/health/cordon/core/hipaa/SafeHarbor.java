@@ -25,9 +25,8 @@ public final class SafeHarbor {
     public static final String WITHHELD_ZIP3 = "000";
 
     /**
-     * Three-digit areas in which 20,000 people or fewer lived. By ZIP Code Tabulation Area populations of the U.S. Census
-     * Bureau: the fourteen of the 2020 decennial census, and the four (202, 204, 753, 772) that only the 2010 census had,
-     * kept because a wrongly withheld area costs little.
+     * Three-digit areas in which 20,000 people or fewer lived, summed from the ZIP Code Tabulation Area populations of the
+     * 2010 decennial census (U.S. Census Bureau). To be checked against the 2020 tables, which were not at hand.
      */
     @Cfr("164.514(b)(2)(i)(B)(2)")
     private static final Set<String> SMALL_ZIP3 = Set.of(
