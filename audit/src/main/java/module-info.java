@@ -7,7 +7,11 @@ module health.cordon.audit {
 
     exports health.cordon.audit;
     exports health.cordon.audit.entry;
+    exports health.cordon.audit.export;
     exports health.cordon.audit.index;
     exports health.cordon.audit.merkle;
     exports health.cordon.audit.note;
+    exports health.cordon.audit.retention;
+    exports health.cordon.audit.verify;
+    exports health.cordon.audit.witness;
 }

@@ -7,6 +7,7 @@ import health.cordon.audit.files.FolderLock;
 import health.cordon.audit.journal.Journal;
 import health.cordon.audit.note.SignedCheckpoint;
 import health.cordon.audit.note.SigningKey;
+import health.cordon.audit.retention.Retention;
 import health.cordon.core.Cfr;
 import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
@@ -34,17 +35,27 @@ public final class AuditLog implements AutoCloseable {
 
     private final FileLayer files;
     private final LogFolder folder;
+    private final SigningKey key;
     private final FolderLock claim;
     private final Committer committer;
     private final Publisher publisher;
     private final Journal journal;
+    private final long recovered;
     private boolean closed;
 
-    private AuditLog(FileLayer files, LogFolder folder, FolderLock claim, Recovery.Ready ready, InstantSource clock) {
+    private AuditLog(
+            FileLayer files,
+            LogFolder folder,
+            SigningKey key,
+            FolderLock claim,
+            Recovery.Ready ready,
+            InstantSource clock) {
         this.files = files;
         this.folder = folder;
+        this.key = key;
         this.claim = claim;
         this.journal = ready.journal();
+        this.recovered = ready.recovered();
         this.publisher = new Publisher(files, folder, ready.tree(), journal, ready.published());
         this.committer = new Committer(
                 folder.path(), journal, publisher, clock, ready.tree().size(), ready.lastMicros());
@@ -75,13 +86,36 @@ public final class AuditLog implements AutoCloseable {
             FolderLock claim = FolderLock.take(folder);
             try {
                 SigningKey key = LogCreation.key(where, files, keys);
-                return new AuditLog(files, where, claim, Recovery.run(files, where, key), clock);
+                return new AuditLog(files, where, key, claim, Recovery.run(files, where, key), clock);
             } catch (IOException | RuntimeException e) {
                 claim.close();
                 throw e;
             }
         } catch (IOException e) {
             throw new CordonException(AuditError.UNWRITABLE, e, SafeArg.path(folder), SafeArg.cause(e));
+        }
+    }
+
+    /**
+     * Brings what a killed writer left in the journal into the tree, for readers; nothing where there is nothing left or a
+     * writer is at work.
+     *
+     * @return how many entries
+     */
+    public static long recover(Path folder) {
+        return LogCreation.hasLeftovers(new LogFolder(folder.toAbsolutePath().normalize()), DiskFiles.INSTANCE)
+                ? recoverNow(folder)
+                : 0;
+    }
+
+    private static long recoverNow(Path folder) {
+        try (AuditLog log = open(folder)) {
+            return log.recovered;
+        } catch (CordonException e) {
+            if (e.code() == AuditError.LOG_IN_USE) {
+                return 0;
+            }
+            throw e;
         }
     }
 
@@ -110,6 +144,11 @@ public final class AuditLog implements AutoCloseable {
     /** What can be read, searched and proven under the latest signed checkpoint. The caller keeps it to one thread. */
     public AuditReader read() {
         return AuditReader.at(files, folder, publisher.published());
+    }
+
+    /** Holds and pruning. */
+    public Retention retention() {
+        return new Retention(this, files, folder, key);
     }
 
     /** Publishes everything and gives the folder back. A second call does nothing. */

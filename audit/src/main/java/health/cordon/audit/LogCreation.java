@@ -1,7 +1,9 @@
 package health.cordon.audit;
 
 import health.cordon.audit.files.FileLayer;
+import health.cordon.audit.journal.JournalReader;
 import health.cordon.audit.note.KeyFile;
+import health.cordon.audit.note.SignedCheckpoint;
 import health.cordon.audit.note.SigningKey;
 import health.cordon.audit.note.VerifierKey;
 import health.cordon.core.error.CordonException;
@@ -48,6 +50,22 @@ final class LogCreation {
             throw new CordonException(AuditError.WRONG_KEY, SafeArg.path(folder.path()));
         }
         return key;
+    }
+
+    /** Whether the journal goes beyond the checkpoint and the key to sign it is at hand. */
+    static boolean hasLeftovers(LogFolder folder, FileLayer files) {
+        try {
+            if (!files.exists(folder.journal()) || !files.exists(folder.checkpoint()) || !files.exists(folder.key())) {
+                return false;
+            }
+            SignedCheckpoint signed = SignedCheckpoint.verify(
+                    new String(files.read(folder.checkpoint()), StandardCharsets.UTF_8),
+                    KeyFile.readVerifier(folder.verifierKey(), files));
+            return new JournalReader(files, folder.journal()).read((first, count, body) -> {}) > signed.size();
+        } catch (IOException | NotVerified | CordonException e) {
+            // What is wrong, whoever reads or verifies is told.
+            return false;
+        }
     }
 
     private static SigningKey keyInFile(LogFolder folder, FileLayer files) throws IOException {

@@ -49,8 +49,9 @@ final class Recovery {
      * @param journal a fresh segment
      * @param published the checkpoint over all of it
      * @param lastMicros the time of the last entry
+     * @param recovered how many entries no checkpoint covered yet
      */
-    record Ready(TreeBuilder tree, Journal journal, SignedCheckpoint published, long lastMicros) {}
+    record Ready(TreeBuilder tree, Journal journal, SignedCheckpoint published, long lastMicros, long recovered) {}
 
     static Ready run(FileLayer files, LogFolder folder, SigningKey key) throws IOException {
         return new Recovery(files, folder, key).run();
@@ -86,7 +87,7 @@ final class Recovery {
                 signed != null && signed.size() == tree.size() && tree.size() == base ? signed : publish(tree);
         Journal fresh = Journal.start(files, folder.journal(), tree.size());
         Journal.retire(files, folder.journal(), tree.size());
-        return new Ready(tree, fresh, published, lastMicros);
+        return new Ready(tree, fresh, published, lastMicros, tree.size() - (signed == null ? 0 : signed.size()));
     }
 
     private SignedCheckpoint publish(TreeBuilder tree) throws IOException {

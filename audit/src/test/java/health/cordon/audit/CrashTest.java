@@ -143,8 +143,9 @@ class CrashTest {
             reader.search(Query.ALL, all::add);
             assertThat(all)
                     .as(what + ", surely refused")
-                    .noneMatch(record ->
-                            refused.keySet().stream().anyMatch(number -> who(number).equals(record.entry().who())));
+                    .noneMatch(record -> refused.keySet().stream()
+                            .anyMatch(
+                                    number -> who(number).equals(record.entry().who())));
         }
         VerifyReport report = LogVerifier.verify(disk, folder, KEY.logKey(), signed, true, 1);
         assertThat(report.problems()).as(what).isEmpty();
