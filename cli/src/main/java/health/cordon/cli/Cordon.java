@@ -167,9 +167,21 @@ final class Cordon {
         all.put("policy", io -> new CommandLine(new PolicyCommand(io)));
         all.put("keyset", io -> new CommandLine(new KeysetCommand(io)));
         all.put("reidentify", io -> new CommandLine(new ReidentifyCommand(io)));
+        all.put("audit", Cordon::audit);
         all.put("sample", io -> new CommandLine(new SampleCommand(io)));
         all.put("bench", io -> new CommandLine(new BenchCommand(io)));
         all.put("completion", io -> new CommandLine(new CompletionCommand(io)));
         return all;
+    }
+
+    private static CommandLine audit(Io io) {
+        return new CommandLine(new AuditCommand(io))
+                .addSubcommand("accounting", new AuditDisclosureCommands.Accounting(io))
+                .addSubcommand("record", new AuditDisclosureCommands.Record(io))
+                .addSubcommand("witness", new AuditWitnessCommands.Run(io))
+                .addSubcommand("cosign", new AuditWitnessCommands.Cosign(io))
+                .addSubcommand("hold", new AuditRetentionCommands.Hold(io))
+                .addSubcommand("prune", new AuditRetentionCommands.Prune(io))
+                .addSubcommand("reindex", new AuditRetentionCommands.Reindex(io));
     }
 }

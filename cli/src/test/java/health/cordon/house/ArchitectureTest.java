@@ -25,10 +25,11 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ARROWS = Map.of(
             "core", Set.of(),
             "crypto", Set.of("core"),
+            "audit", Set.of("core", "crypto"),
             "testkit", Set.of("core"),
             "deid", Set.of("core", "crypto"),
             "eval", Set.of("core", "crypto", "deid", "testkit"),
-            "cli", Set.of("core", "crypto", "deid", "testkit", "eval"));
+            "cli", Set.of("core", "crypto", "audit", "deid", "testkit", "eval"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -54,6 +54,11 @@ public record LegalHold(
         return name + " " + whose + " " + (who == null ? ANY : who) + " " + (resource == null ? ANY : resource);
     }
 
+    @Override
+    public String toString() {
+        return line();
+    }
+
     static LegalHold parse(String line) {
         String[] parts = line.split(" ", -1);
         if (parts.length != PARTS) {

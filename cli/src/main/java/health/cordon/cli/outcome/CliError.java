@@ -172,6 +172,12 @@ public enum CliError implements ErrorCode {
             "this file is already there and is not replaced; choose another name"),
     /** Measured accuracy below its floor. */
     BELOW_FLOOR(5034, ErrorType.USER, ExitCode.SOME_FAILED, "the measured accuracy is below its floor"),
+    /** A log whose checkpoint does not verify. */
+    NOT_VERIFIED(
+            5035,
+            ErrorType.USER,
+            ExitCode.SOME_FAILED,
+            "the audit log does not verify, so nothing is read from it; run `cordon audit verify`"),
     /** A defect. */
     INTERNAL(
             5099,
