@@ -206,7 +206,15 @@ final class Publisher implements AutoCloseable {
             lock.unlock();
         }
         if (!last && journal.filled() > PREPARE_AT) {
+            prepare();
+        }
+    }
+
+    private void prepare() {
+        try {
             journal.prepare();
+        } catch (IOException e) {
+            // The committer makes a shorter one when it needs it, or says that it cannot.
         }
     }
 

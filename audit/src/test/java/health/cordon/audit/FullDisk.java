@@ -17,7 +17,8 @@ public final class FullDisk {
         Path disk = Path.of(args[0]);
         Path folder = disk.resolve("audit");
         if (args.length > 1) {
-            System.out.println("read-only: " + LogVerifier.verify(folder, null, List.of(), true, 1).isGood() + " "
+            System.out.println("read-only: "
+                    + LogVerifier.verify(folder, null, List.of(), true, 1).isGood() + " "
                     + code(() -> AuditLog.open(folder)));
             return;
         }
@@ -46,7 +47,8 @@ public final class FullDisk {
             log.publish();
             System.out.println("entries: " + (log.read().size() > written));
         }
-        System.out.println("verified: " + LogVerifier.verify(folder, null, List.of(), true, 1).isGood());
+        System.out.println("verified: "
+                + LogVerifier.verify(folder, null, List.of(), true, 1).isGood());
     }
 
     private static String code(Runnable call) {

@@ -19,15 +19,16 @@ class FullDiskTest {
     @Test
     void aFullDiskRefusesAndRoomHelpsAndAReadOnlyOneIsTold() throws Exception {
         Path mount = Files.createDirectory(data.resolve("disk"));
-        String java = Path.of(System.getProperty("java.home"), "bin", "java") + " -Xmx256m -XX:TieredStopAtLevel=1 -cp '"
-                + System.getProperty("java.class.path") + "' " + FullDisk.class.getName() + " '" + mount + "'";
+        String java =
+                Path.of(System.getProperty("java.home"), "bin", "java") + " -Xmx256m -XX:TieredStopAtLevel=1 -cp '"
+                        + System.getProperty("java.class.path") + "' " + FullDisk.class.getName() + " '" + mount + "'";
         Process process = new ProcessBuilder(
                         "unshare",
                         "-m",
                         "sh",
                         "-c",
-                        "mount -t tmpfs -o size=16m tmpfs '" + mount + "' || exit 77; " + java + " && mount -o remount,ro '"
-                                + mount + "' && " + java + " read-only")
+                        "mount -t tmpfs -o size=16m tmpfs '" + mount + "' || exit 77; " + java
+                                + " && mount -o remount,ro '" + mount + "' && " + java + " read-only")
                 .redirectErrorStream(true)
                 .start();
         String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

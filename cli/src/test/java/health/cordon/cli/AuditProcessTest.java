@@ -52,36 +52,81 @@ class AuditProcessTest {
     void aDisclosureIsRecordedFoundProvenAndAccountedFor() throws Exception {
         assertThat(Launched.run(folder, "keyset", "new", "my.keyset").exit()).isZero();
         Ended recorded = patient(
-                "audit", "record", "--data", "data", "--patient", "-", "--keyset", "my.keyset", "--recipient",
-                "state-registry", "--basis", "public_health", "--purpose", "pubhlth", "--resource", "RECORD/lab-results");
+                "audit",
+                "record",
+                "--data",
+                "data",
+                "--patient",
+                "-",
+                "--keyset",
+                "my.keyset",
+                "--recipient",
+                "state-registry",
+                "--basis",
+                "public_health",
+                "--purpose",
+                "pubhlth",
+                "--resource",
+                "RECORD/lab-results");
         assertThat(recorded.exit()).as(recorded.err()).isZero();
         assertThat(recorded.out()).isEqualTo("recorded as entry 300\n");
 
         Ended verified = Launched.run(folder, "audit", "verify", "--data", "data");
         assertThat(verified.exit()).as(verified.err()).isZero();
-        assertThat(verified.out()).startsWith("verified: 301 entries\ncordon/audit/").contains("\n301\n");
+        assertThat(verified.out())
+                .startsWith("verified: 301 entries\ncordon/audit/")
+                .contains("\n301\n");
         Ended found = patient("audit", "search", "--data", "data", "--patient", "-", "--keyset", "my.keyset");
         assertThat(found.out().lines()).hasSize(1);
         assertThat(found.out())
                 .startsWith("{\"index\":300,\"v\":1,")
                 .contains("\"recipient\":\"state-registry\"", "\"subject\":\"PSN-")
                 .doesNotContain(PATIENT);
-        assertThat(Launched.run(folder, "audit", "search", "--data", "data", "--who", "user-3", "--count").out())
+        assertThat(Launched.run(folder, "audit", "search", "--data", "data", "--who", "user-3", "--count")
+                        .out())
                 .isEqualTo("43\n");
         assertThat(Launched.run(
-                                folder, "audit", "search", "--data", "data", "--purpose", "TREAT", "--from",
-                                "2020-01-01", "--before", "2021-01-01T00:00:00Z")
+                                folder,
+                                "audit",
+                                "search",
+                                "--data",
+                                "data",
+                                "--purpose",
+                                "TREAT",
+                                "--from",
+                                "2020-01-01",
+                                "--before",
+                                "2021-01-01T00:00:00Z")
                         .out())
                 .isEmpty();
-        assertThat(Launched.run(folder, "audit", "search", "--data", "data", "--resource", "DATASET/notes", "--limit", "2")
+        assertThat(Launched.run(
+                                folder,
+                                "audit",
+                                "search",
+                                "--data",
+                                "data",
+                                "--resource",
+                                "DATASET/notes",
+                                "--limit",
+                                "2")
                         .out()
                         .lines())
                 .hasSize(2);
 
         Files.writeString(folder.resolve("who.tsv"), "state-registry\tState Cancer Registry\t1 Main St\n");
         Ended page = patient(
-                "audit", "accounting", "--data", "data", "--patient", "-", "--keyset", "my.keyset", "--recipients",
-                "who.tsv", "--out", "accounting.html");
+                "audit",
+                "accounting",
+                "--data",
+                "data",
+                "--patient",
+                "-",
+                "--keyset",
+                "my.keyset",
+                "--recipients",
+                "who.tsv",
+                "--out",
+                "accounting.html");
         assertThat(page.exit()).as(page.err()).isZero();
         assertThat(folder.resolve("accounting.html"))
                 .content()
@@ -96,7 +141,9 @@ class AuditProcessTest {
                             .lines())
                     .hasSize(2);
         }
-        assertThat(Launched.run(folder, "audit", "tail", "--data", "data", "--lines", "3").out().lines())
+        assertThat(Launched.run(folder, "audit", "tail", "--data", "data", "--lines", "3")
+                        .out()
+                        .lines())
                 .hasSize(3);
     }
 
@@ -111,8 +158,8 @@ class AuditProcessTest {
             opened.append(entry(300));
         }
         Ended proof = Launched.run(
-                folder, "audit", "prove", "--data", "data", "--index", "300", "--index", "17", "--from", "300", "--from",
-                "1", "--json");
+                folder, "audit", "prove", "--data", "data", "--index", "300", "--index", "17", "--from", "300",
+                "--from", "1", "--json");
         assertThat(proof.out())
                 .startsWith("{\"vkey\":\"cordon/audit/")
                 .contains("\"checkpoint\":\"cordon/audit/", "\"inclusion\":[{\"index\":300,\"leaf\":\"")
@@ -136,7 +183,8 @@ class AuditProcessTest {
             assertThat(refused.err()).startsWith("NOT VERIFIED");
         }
         assertThat(python(old.out(), "--vkey", vkey.replace("+", "x+")).exit()).isEqualTo(1);
-        assertThat(Launched.run(folder, "audit", "prove", "--data", "data", "--index", "301").err())
+        assertThat(Launched.run(folder, "audit", "prove", "--data", "data", "--index", "301")
+                        .err())
                 .contains("C6014");
     }
 
@@ -148,14 +196,19 @@ class AuditProcessTest {
         Ended ended = Launched.run(folder, "audit", "verify", "--data", "data");
         assertThat(ended.exit()).isEqualTo(1);
         assertThat(ended.err()).contains("ENTRY_CHANGED, entry 1]").doesNotContain("\tat ");
-        assertThat(Launched.run(folder, "audit", "verify", "--data", "data", "--json").out())
+        assertThat(Launched.run(folder, "audit", "verify", "--data", "data", "--json")
+                        .out())
                 .startsWith("{\"verified\":false,")
                 .contains("\"finding\":\"ENTRY_CHANGED\"");
         Files.writeString(folder.resolve("data/audit/checkpoint"), "nothing");
-        assertThat(Launched.run(folder, "audit", "verify", "--data", "data").exit()).isEqualTo(1);
-        assertThat(Launched.run(folder, "audit", "tail", "--data", "data").exit()).isEqualTo(1);
-        assertThat(Launched.run(folder, "audit", "verify", "--data", "nowhere").exit()).isEqualTo(3);
-        assertThat(Launched.run(folder, "audit", "search", "--data", "nowhere").err()).contains("C6000");
+        assertThat(Launched.run(folder, "audit", "verify", "--data", "data").exit())
+                .isEqualTo(1);
+        assertThat(Launched.run(folder, "audit", "tail", "--data", "data").exit())
+                .isEqualTo(1);
+        assertThat(Launched.run(folder, "audit", "verify", "--data", "nowhere").exit())
+                .isEqualTo(3);
+        assertThat(Launched.run(folder, "audit", "search", "--data", "nowhere").err())
+                .contains("C6000");
     }
 
     @Test
@@ -176,14 +229,19 @@ class AuditProcessTest {
         assertThat(Launched.run(folder, "audit", "hold", "add", "--data", "data", "case-12", "--who", "user-3")
                         .exit())
                 .isZero();
-        assertThat(Launched.run(folder, "audit", "hold", "list", "--data", "data").out())
+        assertThat(Launched.run(folder, "audit", "hold", "list", "--data", "data")
+                        .out())
                 .isEqualTo("case-12 * user-3 *\n");
-        assertThat(Launched.run(folder, "audit", "prune", "--data", "data").out()).isEqualTo("0 entries pruned\n");
-        assertThat(Launched.run(folder, "audit", "prune", "--data", "data", "--years", "5").err())
+        assertThat(Launched.run(folder, "audit", "prune", "--data", "data").out())
+                .isEqualTo("0 entries pruned\n");
+        assertThat(Launched.run(folder, "audit", "prune", "--data", "data", "--years", "5")
+                        .err())
                 .contains("C6063");
-        assertThat(Launched.run(folder, "audit", "hold", "release", "--data", "data", "case-12").exit())
+        assertThat(Launched.run(folder, "audit", "hold", "release", "--data", "data", "case-12")
+                        .exit())
                 .isZero();
-        assertThat(Launched.run(folder, "audit", "reindex", "--data", "data").exit()).isZero();
+        assertThat(Launched.run(folder, "audit", "reindex", "--data", "data").exit())
+                .isZero();
         assertThat(Launched.run(folder, "audit", "verify", "--data", "data").out())
                 .startsWith("verified: 302 entries");
     }
@@ -196,16 +254,17 @@ class AuditProcessTest {
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             String url = out.readLine().replace("ready ", "");
             String vkey = out.readLine();
-            Ended cosigned =
-                    Launched.run(folder, "audit", "cosign", "--data", "data", "--url", url, "--witness", vkey);
+            Ended cosigned = Launched.run(folder, "audit", "cosign", "--data", "data", "--url", url, "--witness", vkey);
             assertThat(cosigned.exit()).as(cosigned.err()).isZero();
             assertThat(cosigned.out()).contains("\n\u2014 cordon/witness ");
             assertThat(Launched.run(folder, "audit", "verify", "--data", "data").out())
                     .startsWith("verified: 300 entries, 1 earlier checkpoints");
             // Its cosignature holds for the other verifier too.
-            String proof = Launched.run(folder, "audit", "prove", "--data", "data", "--index", "5").out();
+            String proof = Launched.run(folder, "audit", "prove", "--data", "data", "--index", "5")
+                    .out();
             String note = cosigned.out().replace("\n", "\\n");
-            String own = Files.readString(folder.resolve("data/audit/checkpoint")).replace("\n", "\\n");
+            String own =
+                    Files.readString(folder.resolve("data/audit/checkpoint")).replace("\n", "\\n");
             assertThat(proof).contains(own);
             Ended accepted = python(proof.replace(own, note), "--witness", vkey);
             assertThat(accepted.exit()).as(accepted.err()).isZero();

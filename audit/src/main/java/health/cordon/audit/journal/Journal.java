@@ -81,7 +81,7 @@ public final class Journal implements AutoCloseable {
         spare.lock();
         try {
             if (!files.exists(folder.resolve(SPARE))) {
-                makeSpare(files, folder, (int) Math.min(LARGEST, length * 2), 0);
+                makeSomeSpare((int) Math.min(LARGEST, length * 2));
             }
             files.rename(startSpare(files, folder, first), file);
         } finally {
@@ -160,6 +160,15 @@ public final class Journal implements AutoCloseable {
     /** How many segments there are. */
     public static int segments(FileLayer files, Path folder) throws IOException {
         return new JournalReader(files, folder).segments().size();
+    }
+
+    /** On a disk that is nearly full a short segment is better than none. */
+    private void makeSomeSpare(int wanted) throws IOException {
+        try {
+            makeSpare(files, folder, wanted, 0);
+        } catch (IOException e) {
+            makeSpare(files, folder, SMALLEST, 0);
+        }
     }
 
     /** Flushed piece by piece, so that the writer's own flushes never wait behind a long one. */

@@ -63,7 +63,7 @@ class JournalTest {
         try (Journal journal = Journal.start(disk, FOLDER, 0)) {
             ByteBuffer batch = Journal.batchBuffer();
             long next = 0;
-            for (byte value = 1; value <= 7; value++) {
+            for (byte value = 1; value <= 4; value++) {
                 byte[] body = new byte[BODY];
                 Arrays.fill(body, value);
                 batch.clear().position(Journal.BODY_AT).put(body).flip();
