@@ -161,7 +161,8 @@ public final class AuditLog implements AutoCloseable {
         try {
             committer.close();
             publisher.close();
-            if (publisher.isSettled()) {
+            // After a failed flush the journal's end is for the next opening to judge.
+            if (publisher.isSettled() && !committer.hasFailed()) {
                 Journal.start(files, folder.journal(), committer.next()).close();
                 Journal.retire(files, folder.journal(), committer.next());
             }

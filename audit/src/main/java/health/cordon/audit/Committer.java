@@ -277,6 +277,11 @@ final class Committer implements AutoCloseable {
         }
     }
 
+    /** Whether a flush failed, so that nobody knows what the journal's end holds. */
+    boolean hasFailed() {
+        return failed;
+    }
+
     /** How many entries are durable. Read it after {@link #close()}. */
     long next() {
         return next;

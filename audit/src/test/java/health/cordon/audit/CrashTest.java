@@ -59,6 +59,22 @@ class CrashTest {
         atEveryOperation(Fault.FOR_EVER);
     }
 
+    @Test
+    void aDiskThatFailsOnceAndSoonAfterwardsThePowerToo() {
+        for (int at = 20; at < 150; at += 2) {
+            for (int later : new int[] {1, 2, 3, 5, 8, 13, 21}) {
+                acknowledged.clear();
+                signed.clear();
+                refused.clear();
+                SimulatedFiles disk = new SimulatedFiles(folder);
+                disk.failOnceThenPower(at, later);
+                work(disk, 0);
+                disk = disk.powerLoss(at * 41L + later);
+                check(disk, "once at " + at + ", power " + later + " later");
+            }
+        }
+    }
+
     private void atEveryOperation(Fault fault) {
         boolean reached = true;
         // Steps of one at the start, where a log is made; wider ones where the same operations come again and again.

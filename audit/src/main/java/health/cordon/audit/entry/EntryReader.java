@@ -18,30 +18,37 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntryReader {
 
+    private static final int KEPT = 1 << 10;
+    private static final int KEPT_SUBJECTS = 1 << 15;
+    private static final byte[] NOTHING = {};
     private static final byte[] START = EntryCodec.START.getBytes(StandardCharsets.US_ASCII);
 
-    private final SliceCache<PrincipalId> principals = new SliceCache<>(PrincipalId::new);
-    private final SliceCache<RoleName> roles = new SliceCache<>(RoleName::new);
-    private final SliceCache<PurposeOfUse> purposes = new SliceCache<>(s -> Words.of(PurposeOfUse.class, s, "purpose"));
-    private final SliceCache<AuditAction> actions = new SliceCache<>(s -> Words.of(AuditAction.class, s, "action"));
-    private final SliceCache<ResourceRef> resources = new SliceCache<>(ResourceRef::parse);
-    private final SliceCache<Pseudonym> subjects = new SliceCache<>(Pseudonym::new);
-    private final SliceCache<CfrParagraph> paragraphs = new SliceCache<>(CfrParagraph::new);
-    private final SliceCache<PhiKind> kinds = new SliceCache<>(s -> Words.of(PhiKind.class, s, "identifiers"));
-    private final SliceCache<Decision> decisions = new SliceCache<>(s -> Words.of(Decision.class, s, "decision"));
-    private final SliceCache<Reason> reasons = new SliceCache<>(s -> Words.of(Reason.class, s, "reason"));
-    private final SliceCache<Outcome> outcomes = new SliceCache<>(s -> Words.of(Outcome.class, s, "outcome"));
-    private final SliceCache<ModelName> models = new SliceCache<>(ModelName::new);
-    private final SliceCache<BaaId> agreements = new SliceCache<>(BaaId::new);
-    private final SliceCache<PolicyHash> policies = new SliceCache<>(PolicyHash::new);
-    private final SliceCache<RequestId> requests = new SliceCache<>(EntryReader::request);
-    private final SliceCache<RecipientId> recipients = new SliceCache<>(RecipientId::new);
+    private final SliceCache<PrincipalId> principals = new SliceCache<>(KEPT, PrincipalId::new);
+    private final SliceCache<RoleName> roles = new SliceCache<>(KEPT, RoleName::new);
+    private final SliceCache<PurposeOfUse> purposes =
+            new SliceCache<>(KEPT, s -> Words.of(PurposeOfUse.class, s, "purpose"));
+    private final SliceCache<AuditAction> actions =
+            new SliceCache<>(KEPT, s -> Words.of(AuditAction.class, s, "action"));
+    private final SliceCache<ResourceRef> resources = new SliceCache<>(KEPT, ResourceRef::parse);
+    private final SliceCache<Pseudonym> subjects = new SliceCache<>(KEPT_SUBJECTS, Pseudonym::new);
+    private final SliceCache<CfrParagraph> paragraphs = new SliceCache<>(KEPT, CfrParagraph::new);
+    private final SliceCache<IdentifierCounts> counts = new SliceCache<>(KEPT, EntryReader::counts);
+    private final SliceCache<Decision> decisions = new SliceCache<>(KEPT, s -> Words.of(Decision.class, s, "decision"));
+    private final SliceCache<Reason> reasons = new SliceCache<>(KEPT, s -> Words.of(Reason.class, s, "reason"));
+    private final SliceCache<Outcome> outcomes = new SliceCache<>(KEPT, s -> Words.of(Outcome.class, s, "outcome"));
+    private final SliceCache<ModelName> models = new SliceCache<>(KEPT, ModelName::new);
+    private final SliceCache<BaaId> agreements = new SliceCache<>(KEPT, BaaId::new);
+    private final SliceCache<PolicyHash> policies = new SliceCache<>(KEPT, PolicyHash::new);
+    private final SliceCache<RecipientId> recipients = new SliceCache<>(KEPT, RecipientId::new);
     private final SliceCache<DisclosureBasis> bases =
-            new SliceCache<>(s -> Words.of(DisclosureBasis.class, s, "basis"));
+            new SliceCache<>(KEPT, s -> Words.of(DisclosureBasis.class, s, "basis"));
 
-    private byte[] in = new byte[0];
+    private final Timestamps.Reader times = new Timestamps.Reader();
+    private byte[] in = NOTHING;
     private int at;
     private int end;
+    private long micros;
+    private @Nullable Instant before;
 
     /**
      * Reads one entry.
@@ -49,23 +56,38 @@ public final class EntryReader {
      * @throws CordonException {@link AuditError#ENTRY_MALFORMED}
      */
     public AuditRecord read(long index, byte[] bytes, int from, int length) {
+        AuditEntry entry = entry(index, bytes, from, length);
+        return new AuditRecord(
+                index, EntryCodec.instant(micros), before, entry, Arrays.copyOfRange(bytes, from, from + length));
+    }
+
+    /**
+     * Reads one entry without what the log added; {@link #micros()} has its time.
+     *
+     * @throws CordonException {@link AuditError#ENTRY_MALFORMED}
+     */
+    public AuditEntry entry(long index, byte[] bytes, int from, int length) {
         in = bytes;
         at = from;
         end = from + length;
         try {
-            long time = time(START);
-            AuditEntry.Builder entry = head();
-            Instant before = tail(entry);
-            AuditEntry whole = entry.build();
-            boolean clock = whole.action() == AuditAction.CLOCK_WENT_BACK;
+            micros = time(START);
+            AuditEntry.Builder builder = head();
+            tail(builder);
+            AuditEntry entry = builder.build();
+            boolean clock = entry.action() == AuditAction.CLOCK_WENT_BACK;
             if (at != end || clock != (before != null)) {
                 throw malformed(index);
             }
-            return new AuditRecord(
-                    index, EntryCodec.instant(time), before, whole, Arrays.copyOfRange(bytes, from, from + length));
+            return entry;
         } catch (CordonException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw malformed(index);
         }
+    }
+
+    /** The time of the entry that was read last, in microseconds since 1970. */
+    public long micros() {
+        return micros;
     }
 
     private AuditEntry.Builder head() {
@@ -77,7 +99,7 @@ public final class EntryReader {
                 need(Names.RESOURCE, resources));
     }
 
-    private @Nullable Instant tail(AuditEntry.Builder entry) {
+    private void tail(AuditEntry.Builder entry) {
         if (has(Names.SUBJECT)) {
             entry.subject(value(subjects));
         }
@@ -85,7 +107,7 @@ public final class EntryReader {
             entry.paragraph(value(paragraphs));
         }
         if (has(Names.IDENTIFIERS)) {
-            entry.identifiers(counts());
+            entry.identifiers(slice('}', counts));
         }
         entry.decided(need(Names.DECISION, decisions), need(Names.REASON, reasons));
         entry.outcome(need(Names.OUTCOME, outcomes));
@@ -100,51 +122,35 @@ public final class EntryReader {
             entry.policy(value(policies));
         }
         if (has(Names.REQUEST)) {
-            entry.request(value(requests));
+            entry.request(request());
         }
         if (has(Names.RECIPIENT)) {
             entry.disclosure(new Disclosure(value(recipients), need(Names.BASIS, bases)));
         }
-        Instant before = null;
-        if (has(Names.BEFORE)) {
-            before = EntryCodec.instant(time(new byte[0]));
-        }
+        before = has(Names.BEFORE) ? EntryCodec.instant(time(NOTHING)) : null;
         if (in[at++] != '}') {
             throw new IllegalArgumentException();
         }
-        return before;
     }
 
-    private IdentifierCounts counts() {
+    /** What stands between the braces: kinds in their order, counts without leading zeros. */
+    private static IdentifierCounts counts(String text) {
         EnumMap<PhiKind, Integer> counts = new EnumMap<>(PhiKind.class);
         int last = -1;
-        do {
-            if (in[at++] != '"') {
+        for (String one : text.split(",", -1)) {
+            int quote = one.lastIndexOf("\":");
+            if (quote < 2 || one.charAt(0) != '"') {
                 throw new IllegalArgumentException();
             }
-            PhiKind kind = value(kinds);
-            if (kind.ordinal() <= last || in[at++] != ':') {
+            PhiKind kind = Words.of(PhiKind.class, one.substring(1, quote), "identifiers");
+            int count = Integer.parseInt(one.substring(quote + 2));
+            if (kind.ordinal() <= last || count < 1 || !one.endsWith(":" + count)) {
                 throw new IllegalArgumentException();
             }
             last = kind.ordinal();
-            counts.put(kind, count());
-        } while (in[at++] == ',');
-        if (in[at - 1] != '}') {
-            throw new IllegalArgumentException();
+            counts.put(kind, count);
         }
         return IdentifierCounts.of(counts);
-    }
-
-    private int count() {
-        long count = 0;
-        int from = at;
-        while (in[at] >= '0' && in[at] <= '9' && at - from < 10) {
-            count = count * 10 + in[at++] - '0';
-        }
-        if (at == from || in[from] == '0' || count > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException();
-        }
-        return (int) count;
     }
 
     /** Reads a time and its closing quote. */
@@ -152,7 +158,7 @@ public final class EntryReader {
         if (!skip(lead)) {
             throw new IllegalArgumentException();
         }
-        long time = Timestamps.read(in, at);
+        long time = times.read(in, at);
         at += Timestamps.LENGTH;
         if (time < 0 || in[at++] != '"') {
             throw new IllegalArgumentException();
@@ -173,29 +179,57 @@ public final class EntryReader {
 
     /** The value up to the next quote, which is passed. */
     private <T> T value(SliceCache<T> cache) {
+        return slice('"', cache);
+    }
+
+    private <T> T slice(char close, SliceCache<T> cache) {
         int from = at;
-        while (in[at] != '"') {
-            if (++at >= end) {
-                throw new IllegalArgumentException();
-            }
+        at = ByteRuns.find((byte) close, in, from, end);
+        if (at == end) {
+            throw new IllegalArgumentException();
         }
         return cache.get(in, from, at++);
     }
 
     private boolean skip(byte[] expected) {
-        if (at + expected.length > end || !Arrays.equals(expected, 0, expected.length, in, at, at + expected.length)) {
+        if (!ByteRuns.standsAt(expected, in, at, end)) {
             return false;
         }
         at += expected.length;
         return true;
     }
 
-    private static RequestId request(String text) {
-        UUID id = UUID.fromString(text);
-        if (!id.toString().equals(text)) {
+    /** Every request has its own: read digit by digit, as {@link UUID#toString} writes them. */
+    private RequestId request() {
+        long high = hex(8);
+        high = high << 16 | dash(4);
+        high = high << 16 | dash(4);
+        long low = dash(4);
+        low = low << 48 | dash(12);
+        if (in[at++] != '"') {
             throw new IllegalArgumentException();
         }
-        return new RequestId(id);
+        return new RequestId(new UUID(high, low));
+    }
+
+    private long dash(int digits) {
+        if (in[at++] != '-') {
+            throw new IllegalArgumentException();
+        }
+        return hex(digits);
+    }
+
+    private long hex(int digits) {
+        long value = 0;
+        for (int i = 0; i < digits; i++) {
+            int c = in[at++];
+            int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+            if (digit < 0) {
+                throw new IllegalArgumentException();
+            }
+            value = value << 4 | digit;
+        }
+        return value;
     }
 
     private static CordonException malformed(long index) {

@@ -9,63 +9,122 @@ import health.cordon.core.Cfr;
 @Cfr("164.502(a)")
 public enum PurposeOfUse {
     /** Treatment. */
-    TREAT("treatment", true),
-    /** Emergency treatment. */
-    ETREAT("emergency treatment", true),
-    /** Break the glass: access in an emergency, beyond what the role allows. */
-    BTG("break the glass", true),
-    /** Care management. */
-    CAREMGT("care management", true),
+    TREAT("treatment"),
+    /** Treatment in a clinical trial. */
+    CLINTRL("treatment in a clinical trial"),
     /** Coordination of care. */
-    COC("coordination of care", true),
+    COC("coordination of care"),
+    /** Emergency treatment. */
+    ETREAT("emergency treatment"),
+    /** Break the glass. */
+    BTG("break the glass"),
+    /** Emergency room treatment. */
+    ERTREAT("emergency room treatment"),
+    /** Population health. */
+    POPHLTH("population health"),
     /** Payment. */
-    HPAYMT("healthcare payment", true),
-    /** Operations. */
-    HOPERAT("healthcare operations", true),
-    /** Quality improvement. */
-    HQUALIMP("quality improvement", true),
-    /** Training of people. */
-    TRAIN("training", true),
-    /** Legal. */
-    HLEGAL("legal", false),
-    /** Compliance. */
-    HCOMPL("health compliance", true),
+    HPAYMT("payment"),
+    /** Claim attachment. */
+    CLMATTCH("claim attachment"),
+    /** Coverage authorization. */
+    COVAUTH("coverage authorization"),
+    /** Coverage. */
+    COVERAGE("coverage"),
+    /** Eligibility determination. */
+    ELIGDTRM("eligibility determination"),
+    /** Eligibility verification. */
+    ELIGVER("eligibility verification"),
+    /** Enrollment. */
+    ENROLLM("enrollment"),
+    /** Remittance advice. */
+    REMITADV("remittance advice"),
+    /** Health care operations. */
+    HOPERAT("health care operations"),
+    /** Care management. */
+    CAREMGT("care management"),
+    /** Donation. */
+    DONAT("donation"),
+    /** Fraud detection. */
+    FRAUD("fraud detection"),
+    /** Government. */
+    GOV("government"),
     /** Accreditation. */
-    HACCRED("accreditation", true),
-    /** Administration of systems. */
-    HSYSADMIN("health system administration", true),
-    /** Marketing. */
-    HMARKT("healthcare marketing", false),
+    HACCRED("accreditation"),
+    /** Compliance. */
+    HCOMPL("compliance"),
+    /** Decedent. */
+    HDECD("decedent"),
+    /** Directory. */
+    HDIRECT("directory"),
+    /** Legal. */
+    HLEGAL("legal"),
+    /** Outcome measure. */
+    HOUTCOMS("outcome measure"),
+    /** Program reporting. */
+    HPRGRP("program reporting"),
+    /** Quality improvement. */
+    HQUALIMP("quality improvement"),
+    /** System administration. */
+    HSYSADMIN("system administration"),
+    /** Labeling. */
+    LABELING("labeling"),
+    /** Metadata management. */
+    METAMGT("metadata management"),
+    /** Member administration. */
+    MEMADMIN("member administration"),
+    /** Military command. */
+    MILCDM("military command"),
+    /** Patient administration. */
+    PATADMIN("patient administration"),
+    /** Patient safety. */
+    PATSFTY("patient safety"),
+    /** Performance measure. */
+    PERFMSR("performance measure"),
+    /** Records management. */
+    RECORDMGT("records management"),
+    /** System development. */
+    SYSDEV("system development"),
+    /** Test of health data. */
+    HTEST("test of health data"),
+    /** Training of staff. */
+    TRAIN("training of staff"),
     /** Research. */
-    HRESCH("healthcare research", false),
-    /** Clinical trial. */
-    CLINTRCH("clinical trial research", false),
+    HRESCH("research"),
+    /** Biomedical research. */
+    BIORCH("biomedical research"),
+    /** Clinical trial research. */
+    CLINTRCH("clinical trial research"),
+    /** Disease specific research. */
+    DSRCH("disease specific research"),
+    /** Population research. */
+    POARCH("population research"),
+    /** Translational research. */
+    TRANSRCH("translational research"),
+    /** Patient requested. */
+    PATRQT("patient requested"),
+    /** Family requested. */
+    FAMRQT("family requested"),
+    /** Power of attorney. */
+    PWATRNY("power of attorney"),
+    /** Support network. */
+    SUPNWK("support network"),
     /** Public health. */
-    PUBHLTH("public health", false),
+    PUBHLTH("public health"),
     /** Disaster. */
-    DISASTER("disaster", false),
+    DISASTER("disaster"),
     /** Threat. */
-    THREAT("threat", false),
-    /** The patient asked. */
-    PATRQT("patient requested", true),
-    /** The family asked. */
-    FAMRQT("family requested", true);
+    THREAT("threat"),
+    /** Marketing. */
+    HMARKT("marketing");
 
     private final String title;
-    private final boolean usual;
 
-    PurposeOfUse(String title, boolean usual) {
+    PurposeOfUse(String title) {
         this.title = title;
-        this.usual = usual;
     }
 
     /** The words for it, in small letters. */
     public String title() {
         return title;
-    }
-
-    /** Whether it is treatment, payment, operations or the individual's own wish (45 CFR 164.502(a)(1)(i), (ii)). */
-    public boolean isUsual() {
-        return usual;
     }
 }

@@ -7,35 +7,51 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values by the bytes that they were read from, so that what comes again and again is checked once. Direct-mapped: a new
- * value takes the place of an older one. For one thread.
+ * value takes the place of an older one. The hash looks at both ends only; whether it is the same slice is compared in
+ * full. For one thread.
  */
 final class SliceCache<T> {
 
-    private static final int SLOTS = 1 << 10;
-
     private final Function<String, T> read;
-    private final byte[][] keys = new byte[SLOTS][];
-    private final @Nullable Object[] values = new Object[SLOTS];
+    private final byte[][] keys;
+    private final @Nullable Object[] values;
 
-    SliceCache(Function<String, T> read) {
+    /**
+     * A cache.
+     *
+     * @param slots how many values it keeps, a power of two
+     */
+    SliceCache(int slots, Function<String, T> read) {
         this.read = read;
+        this.keys = new byte[slots][];
+        this.values = new @Nullable Object[slots];
     }
 
     @SuppressWarnings("unchecked")
     T get(byte[] bytes, int from, int to) {
-        int hash = 1;
-        for (int i = from; i < to; i++) {
-            hash = 31 * hash + bytes[i];
-        }
-        int slot = (hash ^ hash >>> 16) & (SLOTS - 1);
+        int slot = hash(bytes, from, to - from) & (keys.length - 1);
         byte[] key = keys[slot];
         Object value = values[slot];
-        if (key != null && value != null && Arrays.equals(key, 0, key.length, bytes, from, to)) {
+        if (key != null && value != null && key.length == to - from && ByteRuns.standsAt(key, bytes, from, to)) {
             return (T) value;
         }
         T fresh = read.apply(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
         keys[slot] = Arrays.copyOfRange(bytes, from, to);
         values[slot] = fresh;
         return fresh;
+    }
+
+    private static int hash(byte[] bytes, int from, int length) {
+        long hash = length;
+        if (length >= Long.BYTES) {
+            hash ^= ByteRuns.eight(bytes, from) * 0x9E3779B97F4A7C15L;
+            hash = (hash ^ hash >>> 29) + ByteRuns.eight(bytes, from + length - Long.BYTES) * 0xBF58476D1CE4E5B9L;
+        } else {
+            for (int i = from; i < from + length; i++) {
+                hash = hash * 31 + bytes[i];
+            }
+        }
+        hash *= 0x94D049BB133111EBL;
+        return (int) (hash >>> 40);
     }
 }

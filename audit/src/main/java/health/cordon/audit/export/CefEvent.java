@@ -40,7 +40,10 @@ final class CefEvent {
         labelled(out, 4, "model", entry.model());
         labelled(out, 5, "policy", entry.policy());
         labelled(out, 6, "paragraph", entry.paragraph());
-        entry.request().ifPresent(request -> field(out, "deviceExternalId", request));
+        entry.request().ifPresent(request -> {
+            field(out, "flexString1Label", "request");
+            field(out, "flexString1", request);
+        });
         if (entry.identifiers().total() > 0) {
             field(out, "cn1Label", "identifiers");
             field(out, "cn1", entry.identifiers().total());

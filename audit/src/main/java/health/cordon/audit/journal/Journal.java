@@ -53,7 +53,6 @@ public final class Journal implements AutoCloseable {
     public static Journal start(FileLayer files, Path folder, long first) throws IOException {
         Path file = folder.resolve(SegmentFile.name(first));
         boolean reuse = files.exists(file)
-                && SegmentFile.read(files, file, SegmentFile.HEADER_BYTES, MOST_BODY_BYTES) == null
                 && files.size(file) >= SMALLEST
                 && isBlank(files.read(file, SegmentFile.HEADER_BYTES, SegmentFile.BATCH_HEADER_BYTES));
         if (!reuse) {

@@ -6,6 +6,7 @@ import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /** Reads what a journal holds, oldest batch first, and changes nothing. */
@@ -54,13 +55,14 @@ public final class JournalReader {
         for (String segment : segments()) {
             Path file = folder.resolve(segment);
             long first = SegmentFile.first(segment);
-            SegmentFile.checkHeader(file, files.read(file, 0, SegmentFile.HEADER_BYTES), first);
+            byte[] bytes = files.read(file);
+            SegmentFile.checkHeader(file, Arrays.copyOf(bytes, SegmentFile.HEADER_BYTES), first);
             if (first != next) {
                 throw new CordonException(AuditError.JOURNAL_DAMAGED, SafeArg.of("index", next));
             }
-            long position = SegmentFile.HEADER_BYTES;
+            int position = SegmentFile.HEADER_BYTES;
             while (true) {
-                SegmentFile.Batch batch = SegmentFile.read(files, file, position, Journal.MOST_BODY_BYTES);
+                SegmentFile.Batch batch = SegmentFile.read(bytes, position, Journal.MOST_BODY_BYTES);
                 if (batch == null || batch.first() != next) {
                     break;
                 }

@@ -1,15 +1,14 @@
 package health.cordon.audit.journal;
 
 import health.cordon.audit.AuditError;
-import health.cordon.audit.files.FileLayer;
 import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The form of a journal segment: a header, then batches one behind the other, then zeros up to the length it was made
@@ -69,28 +68,29 @@ final class SegmentFile {
         batch.putInt(20, crc(batch.array(), 0, 20, batch));
     }
 
-    /** Reads the batch at {@code position}; null where none is whole, be it the end or a torn one. */
-    static @org.jspecify.annotations.Nullable Batch read(FileLayer files, Path file, long position, int mostBody)
-            throws IOException {
-        byte[] head = files.read(file, position, BATCH_HEADER_BYTES);
-        if (head.length < BATCH_HEADER_BYTES) {
+    /** The batch at {@code position}; null where none is whole, be it the end or a torn one. */
+    static @Nullable Batch read(byte[] segment, int position, int mostBody) {
+        if (segment.length - position < BATCH_HEADER_BYTES) {
             return null;
         }
-        ByteBuffer header = ByteBuffer.wrap(head);
+        ByteBuffer header =
+                ByteBuffer.wrap(segment, position, BATCH_HEADER_BYTES).slice();
         int length = header.getInt(4);
-        if (header.getInt(0) != BATCH || length <= 0 || length > mostBody) {
+        if (header.getInt(0) != BATCH
+                || length <= 0
+                || length > mostBody
+                || length > segment.length - position - BATCH_HEADER_BYTES) {
             return null;
         }
-        byte[] whole = files.read(file, position, BATCH_HEADER_BYTES + length);
-        if (whole.length < BATCH_HEADER_BYTES + length
-                || header.getInt(20) != crc(whole, 0, 20, ByteBuffer.wrap(whole))) {
+        byte[] whole = Arrays.copyOfRange(segment, position, position + BATCH_HEADER_BYTES + length);
+        if (header.getInt(20) != crc(whole, 0, 20, ByteBuffer.wrap(whole))) {
             return null;
         }
         return new Batch(
                 header.getLong(8), header.getInt(16), Arrays.copyOfRange(whole, BATCH_HEADER_BYTES, whole.length));
     }
 
-    private static int crc(byte[] bytes, int from, int to, @org.jspecify.annotations.Nullable ByteBuffer body) {
+    private static int crc(byte[] bytes, int from, int to, @Nullable ByteBuffer body) {
         CRC32C crc = new CRC32C();
         crc.update(bytes, from, to - from);
         if (body != null) {

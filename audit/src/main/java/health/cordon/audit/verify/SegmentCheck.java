@@ -3,8 +3,7 @@ package health.cordon.audit.verify;
 import health.cordon.audit.Finding;
 import health.cordon.audit.LogFolder;
 import health.cordon.audit.entry.AuditAction;
-import health.cordon.audit.entry.AuditRecord;
-import health.cordon.audit.entry.EntryCodec;
+import health.cordon.audit.entry.AuditEntry;
 import health.cordon.audit.entry.EntryReader;
 import health.cordon.audit.files.FileLayer;
 import health.cordon.audit.index.IndexBuilder;
@@ -134,15 +133,15 @@ final class SegmentCheck {
     }
 
     private void entry(long at, Bundle bundle, int i) {
-        AuditRecord record;
+        AuditEntry entry;
         try {
-            record = reader.read(at, bundle.bytes(), bundle.start(i), bundle.length(i));
+            entry = reader.entry(at, bundle.bytes(), bundle.start(i), bundle.length(i));
         } catch (CordonException e) {
             problems.add(Finding.ENTRY_MALFORMED, "entry", at);
             return;
         }
-        long micros = EntryCodec.micros(record.time());
-        boolean clock = record.entry().action() == AuditAction.CLOCK_WENT_BACK;
+        long micros = reader.micros();
+        boolean clock = entry.action() == AuditAction.CLOCK_WENT_BACK;
         if (lastMicros >= 0 && micros < lastMicros && !clock) {
             problems.add(Finding.TIME_WENT_BACK, "entry", at);
         }
@@ -152,7 +151,7 @@ final class SegmentCheck {
         }
         lastMicros = micros;
         if (indexes) {
-            index.add((int) (at & (SegmentIndex.ENTRIES - 1)), record.entry(), micros);
+            index.add((int) (at & (SegmentIndex.ENTRIES - 1)), entry, micros);
         }
     }
 

@@ -84,6 +84,7 @@ public final class SimulatedFiles implements FileLayer {
     private long operations;
     private long failAt = Long.MAX_VALUE;
     private Fault fault = Fault.ONCE;
+    private long powerAt = Long.MAX_VALUE;
 
     /** An empty disk on which {@code root} and the folders above it are. */
     public SimulatedFiles(Path root) {
@@ -96,8 +97,15 @@ public final class SimulatedFiles implements FileLayer {
 
     /** Lets an operation fail, counted from now, from 1. */
     public synchronized void failAt(long operation, Fault how) {
+        powerAt = Long.MAX_VALUE;
         failAt = operation == 0 ? Long.MAX_VALUE : operations + operation;
         fault = how;
+    }
+
+    /** Lets an operation fail once, and the power go so many operations later. */
+    public synchronized void failOnceThenPower(long operation, long later) {
+        failAt(operation, Fault.ONCE);
+        powerAt = failAt + later;
     }
 
     /** How many operations there were that change something. */
@@ -144,10 +152,7 @@ public final class SimulatedFiles implements FileLayer {
 
     private boolean step() throws IOException {
         operations++;
-        if (operations == failAt || (operations > failAt && fault != Fault.ONCE)) {
-            return true;
-        }
-        return false;
+        return operations == failAt || (operations > failAt && fault != Fault.ONCE) || operations >= powerAt;
     }
 
     private static IOException broken() {
