@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class Publisher implements AutoCloseable {
 
     /** Entries that may wait for the tree; they are in memory. */
-    private static final long MOST_WAITING = 100_000;
+    private static final long MOST_WAITING = 50_000;
+
+    /** Files that may wait to be flushed; their names are in memory. */
+    private static final int MOST_UNFORCED = 2_000;
 
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
@@ -42,6 +45,7 @@ final class Publisher implements AutoCloseable {
     private long durable;
     private long accepted;
     private boolean urgent;
+    private long rounds;
     private boolean closing;
     private boolean ended;
     private @Nullable IOException failure;
@@ -85,6 +89,9 @@ final class Publisher implements AutoCloseable {
                 }
                 left = awaitChange(left);
             }
+            if (accepted - published.size() > MOST_WAITING) {
+                throw new IOException("the tree is too far behind");
+            }
         } finally {
             lock.unlock();
         }
@@ -96,10 +103,12 @@ final class Publisher implements AutoCloseable {
         lock.lock();
         try {
             long wanted = accepted;
-            urgent = true;
-            changed.signalAll();
+            long begun = rounds;
             while (published.size() < wanted) {
-                if (failure != null) {
+                urgent = true;
+                changed.signalAll();
+                // A round that had begun before, and failed, says nothing of now: one more is waited for.
+                if (failure != null && rounds > begun + 1) {
                     throw new CordonException(
                             AuditError.UNWRITABLE, failure, SafeArg.path(folder.path()), SafeArg.cause(failure));
                 }
@@ -159,7 +168,7 @@ final class Publisher implements AutoCloseable {
             }
             long pause = failure == null ? PAUSE_NANOS : RETRY_NANOS;
             long left = last + pause - System.nanoTime();
-            while (left > 0 && !closing && (!urgent || failure != null)) {
+            while (left > 0 && !closing && !urgent) {
                 left = awaitChange(left);
                 drain();
             }
@@ -198,7 +207,7 @@ final class Publisher implements AutoCloseable {
         published = signed;
         changed.signalAll();
         lock.unlock();
-        if (last || Journal.segments(files, folder.journal()) > 1) {
+        if (last || tree.unforced() > MOST_UNFORCED || Journal.segments(files, folder.journal()) > 1) {
             tree.force();
             Journal.retire(files, folder.journal(), signed.size());
             lock.lock();
@@ -231,6 +240,7 @@ final class Publisher implements AutoCloseable {
         lock.lock();
         try {
             failure = e;
+            rounds++;
             changed.signalAll();
         } finally {
             lock.unlock();

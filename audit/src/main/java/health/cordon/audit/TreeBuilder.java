@@ -116,6 +116,11 @@ final class TreeBuilder {
         return signed;
     }
 
+    /** How many files were written and not flushed yet. */
+    int unforced() {
+        return writer.unforced();
+    }
+
     /** Returns when everything that was published would survive a power failure. */
     void force() throws IOException {
         writer.force();

@@ -222,7 +222,7 @@ final class AuditCommand {
                 return 0;
             }
             pause();
-            reader = data.read(io);
+            reader = data.reopen();
         }
     }
 

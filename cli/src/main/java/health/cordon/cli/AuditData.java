@@ -34,6 +34,11 @@ final class AuditData {
         if (recovered > 0) {
             io.err().println("cordon: " + recovered + " entries that a stopped writer left are in the tree now");
         }
+        return reopen();
+    }
+
+    /** Opens it again, under the checkpoint that is there now. */
+    AuditReader reopen() {
         try {
             return AuditReader.open(folder());
         } catch (NotVerified e) {

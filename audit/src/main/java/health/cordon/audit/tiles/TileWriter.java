@@ -111,6 +111,11 @@ public final class TileWriter {
         }
     }
 
+    /** How many files were written and not flushed yet. */
+    public int unforced() {
+        return unforcedFiles.size();
+    }
+
     private void create(Path wanted) throws IOException {
         if (!known.contains(wanted)) {
             Path parent = parent(wanted);
@@ -125,7 +130,9 @@ public final class TileWriter {
         Path partials = folder.resolve(TilePath.partials(full));
         for (String name : files.list(partials)) {
             files.delete(partials.resolve(name));
+            unforcedFiles.remove(partials.resolve(name));
         }
+        unforcedFolders.remove(partials);
         files.delete(partials);
         known.remove(partials);
     }

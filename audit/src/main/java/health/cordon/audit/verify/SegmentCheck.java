@@ -15,7 +15,6 @@ import health.cordon.audit.tiles.TilePath;
 import health.cordon.audit.tiles.TileReader;
 import health.cordon.core.error.CordonException;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -163,11 +162,6 @@ final class SegmentCheck {
             }
             byte[] wanted = index.finish(segment, hasher.root(tile, 0, TilePath.WIDTH));
             if (!Arrays.equals(wanted, files.read(folder.path().resolve(SegmentIndex.path(segment))))) {
-                problems.add(Finding.INDEX_DIFFERS, "segment", segment);
-            }
-        } catch (NoSuchFileException e) {
-            // A segment of which nothing is left has no index, and needs none.
-            if (prunedEntries < SegmentIndex.ENTRIES) {
                 problems.add(Finding.INDEX_DIFFERS, "segment", segment);
             }
         } catch (IOException e) {
