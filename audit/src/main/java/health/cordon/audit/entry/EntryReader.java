@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntryReader {
 
-    private static final int KEPT = 1 << 10;
-    private static final int KEPT_SUBJECTS = 1 << 15;
+    private static final int KEPT = 1 << 9;
+    private static final int KEPT_SUBJECTS = 1 << 13;
+    private static final byte[] HEX = hexDigits();
     private static final byte[] NOTHING = {};
     private static final byte[] START = EntryCodec.START.getBytes(StandardCharsets.US_ASCII);
 
@@ -219,15 +220,25 @@ public final class EntryReader {
         return hex(digits);
     }
 
+    private static byte[] hexDigits() {
+        byte[] values = new byte[256];
+        Arrays.fill(values, (byte) -1);
+        for (int i = 0; i < 16; i++) {
+            values["0123456789abcdef".charAt(i)] = (byte) i;
+        }
+        return values;
+    }
+
     private long hex(int digits) {
         long value = 0;
+        int bad = 0;
         for (int i = 0; i < digits; i++) {
-            int c = in[at++];
-            int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-            if (digit < 0) {
-                throw new IllegalArgumentException();
-            }
+            int digit = HEX[in[at++] & 0xFF];
+            bad |= digit;
             value = value << 4 | digit;
+        }
+        if (bad < 0) {
+            throw new IllegalArgumentException();
         }
         return value;
     }

@@ -12,32 +12,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class SliceCache<T> {
 
+    /** A value and what it was read from. */
+    private record Kept<T>(byte[] key, T value) {}
+
     private final Function<String, T> read;
-    private final byte[][] keys;
-    private final @Nullable Object[] values;
+    private final @Nullable Kept<T>[] slots;
 
     /**
      * A cache.
      *
      * @param slots how many values it keeps, a power of two
      */
+    @SuppressWarnings({"unchecked", "rawtypes"})
     SliceCache(int slots, Function<String, T> read) {
         this.read = read;
-        this.keys = new byte[slots][];
-        this.values = new @Nullable Object[slots];
+        this.slots = new Kept[slots];
     }
 
-    @SuppressWarnings("unchecked")
     T get(byte[] bytes, int from, int to) {
-        int slot = hash(bytes, from, to - from) & (keys.length - 1);
-        byte[] key = keys[slot];
-        Object value = values[slot];
-        if (key != null && value != null && key.length == to - from && ByteRuns.standsAt(key, bytes, from, to)) {
-            return (T) value;
+        int slot = hash(bytes, from, to - from) & (slots.length - 1);
+        Kept<T> kept = slots[slot];
+        if (kept != null && kept.key.length == to - from && ByteRuns.standsAt(kept.key, bytes, from, to)) {
+            return kept.value;
         }
         T fresh = read.apply(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
-        keys[slot] = Arrays.copyOfRange(bytes, from, to);
-        values[slot] = fresh;
+        slots[slot] = new Kept<>(Arrays.copyOfRange(bytes, from, to), fresh);
         return fresh;
     }
 
