@@ -1,5 +1,9 @@
 package health.cordon.house;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -11,6 +15,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,6 +61,30 @@ class ArchitectureTest {
     void packagesOfTheEngineHaveNoCycles() {
         // The engine's own package holds the facade, which sees all, and the values, which all see; it is left out.
         slices().matching("health.cordon.deid.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void packagesOfTheCryptoRoomHaveNoCycles() {
+        slices().matching("health.cordon.crypto.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+    }
+
+    @Test
+    void primitivesAreAskedForInOnePlace() {
+        noClasses()
+                .that()
+                .resideInAPackage("health.cordon.crypto..")
+                .and()
+                .doNotHaveFullyQualifiedName("health.cordon.crypto.primitive.Jca")
+                .should()
+                .callMethodWhere(target(name("getInstance"))
+                        .and(target(owner(resideInAnyPackage("javax.crypto..", "java.security..")))))
+                .orShould()
+                .callConstructor(SecureRandom.class)
+                .because("the provider is chosen in one place")
+                .check(CLASSES);
     }
 
     @Test

@@ -3,6 +3,8 @@ package health.cordon.crypto;
 import health.cordon.core.Cfr;
 import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
+import health.cordon.crypto.primitive.Derivation;
+import health.cordon.crypto.primitive.HmacKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,6 +75,17 @@ public final class Keyset implements AutoCloseable {
      */
     public void write(Path file) {
         write(file, (Passphrase) null);
+    }
+
+    /** Puts it in the place of a keyset whose generations it holds all. */
+    void replace(Path file, @Nullable Passphrase passphrase) {
+        lock.lock();
+        try {
+            requireOpen();
+            KeysetFile.replace(file, generations, passphrase);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** As {@link #write(Path)}, sealed with AES-256-GCM under a key from the passphrase (PBKDF2, 600,000 rounds). */

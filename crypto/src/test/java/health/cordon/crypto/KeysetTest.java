@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import health.cordon.core.Cfr;
 import health.cordon.core.Phi;
 import health.cordon.core.error.CordonException;
+import health.cordon.crypto.primitive.Derivation;
+import health.cordon.crypto.primitive.HmacKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import health.cordon.core.Cfr;
 import health.cordon.core.Phi;
+import health.cordon.crypto.primitive.HmacKey;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
