@@ -223,8 +223,6 @@ public enum CryptoError implements ErrorCode {
     FILE_EXISTS(2136, ErrorType.USER, "a file stands where the output would go; choose another name or move it away"),
     /** Input and output are one file. */
     FILE_OVER_ITSELF(2137, ErrorType.USER, "the output would replace its own input; choose another output"),
-    /** Stopped by whoever started it. */
-    FILE_STOPPED(2138, ErrorType.EXTERNAL, "stopped before its end, and nothing was left behind"),
 
     /** A provider without the needed algorithm. */
     ALGORITHM_MISSING(

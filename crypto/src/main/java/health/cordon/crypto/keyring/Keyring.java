@@ -6,6 +6,8 @@ import health.cordon.core.error.SafeArg;
 import health.cordon.crypto.CryptoError;
 import health.cordon.crypto.cell.BlindIndex;
 import health.cordon.crypto.cell.CellSealer;
+import health.cordon.crypto.file.FileOpener;
+import health.cordon.crypto.file.FileSealer;
 import health.cordon.crypto.live.KeySource;
 import health.cordon.crypto.primitive.Base32;
 import health.cordon.crypto.primitive.Jca;
@@ -152,6 +154,16 @@ public final class Keyring implements AutoCloseable {
      */
     public BlindIndex blindIndex(KeyOwner owner, String table, String column, int bits) {
         return new BlindIndex(source(owner), table, column, bits);
+    }
+
+    /** Seals files under this owner's key, which is made when first needed. */
+    public FileSealer fileSealer(KeyOwner owner) {
+        return new FileSealer(source(owner));
+    }
+
+    /** Opens sealed files; each names the key that it was sealed under. */
+    public FileOpener fileOpener() {
+        return new FileOpener(this::source);
     }
 
     /** The newest version of this owner's key; one is made if there is none. */

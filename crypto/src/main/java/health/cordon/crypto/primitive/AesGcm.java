@@ -1,6 +1,7 @@
 package health.cordon.crypto.primitive;
 
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -39,8 +40,8 @@ public final class AesGcm {
     /**
      * Decrypts {@code length} bytes, tag included, into {@code out}, which takes {@link #TAG} bytes less.
      *
-     * @return false if they are not what was sealed under this key, nonce and bound data; {@code out} then holds nothing
-     *     to be used
+     * @return false if they are not what was sealed under this key, nonce and bound data; its part of {@code out}
+     *     is then wiped
      */
     public boolean open(
             SecretKey key, byte[] nonce, int nonceAt, byte[] bound, byte[] in, int at, int length, byte[] out, int to) {
@@ -53,6 +54,7 @@ public final class AesGcm {
             cipher.doFinal(in, at, length, out, to);
             return true;
         } catch (AEADBadTagException e) {
+            Arrays.fill(out, to, to + length - TAG, (byte) 0);
             return false;
         } catch (GeneralSecurityException e) {
             throw Jca.missing("AES/GCM/NoPadding", e);

@@ -25,7 +25,7 @@ public final class Derivation {
     private Derivation() {}
 
     /** The key for {@code purpose}; {@code salt} sets apart, say, one vault from another and may be empty. */
-    public static SecretKey key(byte[] root, String algorithm, String purpose, byte[] salt) {
+    public static WipingKey key(byte[] root, String algorithm, String purpose, byte[] salt) {
         byte[] bytes = extractAndExpand(root, salt, info(purpose), KEY_BYTES);
         try {
             return new WipingKey(algorithm, bytes);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import health.cordon.core.Phi;
+import health.cordon.crypto.live.OneKey;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,7 @@ import health.cordon.core.Cfr;
 import health.cordon.core.Phi;
 import health.cordon.crypto.CryptoError;
 import health.cordon.crypto.Failing;
+import health.cordon.crypto.live.OneKey;
 import health.cordon.crypto.primitive.Jca;
 import health.cordon.testkit.Property;
 import health.cordon.testkit.Seeded;

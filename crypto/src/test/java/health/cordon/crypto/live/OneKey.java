@@ -1,24 +1,24 @@
-package health.cordon.crypto.cell;
+package health.cordon.crypto.live;
 
 import health.cordon.core.error.CordonException;
 import health.cordon.crypto.CryptoError;
-import health.cordon.crypto.live.KeySource;
-import health.cordon.crypto.live.LiveKey;
 import health.cordon.crypto.primitive.Jca;
 import health.cordon.crypto.spi.KeyHandle;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Keys without a keyring around them. */
-final class OneKey implements KeySource {
+public final class OneKey implements KeySource {
 
     private final List<LiveKey> keys = new ArrayList<>();
 
-    OneKey() {
+    /** One version. */
+    public OneKey() {
         rotate();
     }
 
-    void rotate() {
+    /** Adds a version. */
+    public void rotate() {
         keys.add(new LiveKey(keys.size() + 1, Jca.randomKey(32)));
     }
 
