@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import health.cordon.core.Cfr;
 import health.cordon.core.Phi;
 import health.cordon.crypto.CryptoError;
-import health.cordon.crypto.Failing;
+import health.cordon.crypto.contract.Failing;
 import health.cordon.crypto.live.OneKey;
 import health.cordon.testkit.Property;
 import health.cordon.testkit.Seeded;
