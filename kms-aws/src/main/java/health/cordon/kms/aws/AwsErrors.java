@@ -65,10 +65,7 @@ final class AwsErrors {
         }
         String code = codeOf(e);
         return new CordonException(
-                meaning(code, answer),
-                e,
-                SafeArg.key("answer", code),
-                SafeArg.of("status", answer.statusCode()));
+                meaning(code, answer), e, SafeArg.key("answer", code), SafeArg.of("status", answer.statusCode()));
     }
 
     private static CryptoError meaning(String code, AwsServiceException answer) {
