@@ -82,6 +82,16 @@ class PrimitivesTest {
     }
 
     @Test
+    void whatWasMadeWhileItWasWipedIsThrownAway() {
+        Root root = Root.random();
+        assertThat(root.use(bytes -> {
+                    root.close();
+                    return bytes[0];
+                }))
+                .isEmpty();
+    }
+
+    @Test
     void wipingTakesTheArrayThatWasGiven() {
         byte[] bytes = ROOT.clone();
         Root.of(bytes).close();
