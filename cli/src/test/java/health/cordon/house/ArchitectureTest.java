@@ -1,5 +1,11 @@
 package health.cordon.house;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -11,6 +17,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +37,9 @@ class ArchitectureTest {
             "deid", Set.of("core", "crypto"),
             "eval", Set.of("core", "crypto", "deid", "testkit"),
             "cli", Set.of("core", "crypto", "audit", "deid", "testkit", "eval"));
+
+    /** Modules that whoever wants them adds; nothing here depends on them, so they are not on this class path. */
+    private static final List<String> ADD_ONS = List.of("kms-aws", "kms-azure");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -54,9 +64,51 @@ class ArchitectureTest {
     }
 
     @Test
+    void addOnsSeeCoreAndCryptoAlone() {
+        for (String addOn : ADD_ONS) {
+            Path built = House.root().resolve(addOn).resolve("target/classes");
+            if (Files.isDirectory(built)) {
+                noClasses()
+                        .should()
+                        .dependOnClassesThat(resideInAPackage("health.cordon..")
+                                .and(not(resideInAnyPackage(
+                                        "health.cordon.core..",
+                                        "health.cordon.crypto",
+                                        "health.cordon.crypto.spi..",
+                                        "health.cordon." + addOn.replace('-', '.') + ".."))))
+                        .check(new ClassFileImporter().importPath(built));
+            }
+        }
+    }
+
+    @Test
     void packagesOfTheEngineHaveNoCycles() {
         // The engine's own package holds the facade, which sees all, and the values, which all see; it is left out.
         slices().matching("health.cordon.deid.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void packagesOfTheCryptoRoomHaveNoCycles() {
+        slices().matching("health.cordon.crypto.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+    }
+
+    @Test
+    void primitivesAreAskedForInOnePlace() {
+        noClasses()
+                .that()
+                .resideInAPackage("health.cordon.crypto..")
+                .and()
+                .doNotHaveFullyQualifiedName("health.cordon.crypto.primitive.Jca")
+                .should()
+                .callMethodWhere(target(name("getInstance"))
+                        .and(target(owner(resideInAnyPackage("javax.crypto..", "java.security..")))))
+                .orShould()
+                .callConstructor(SecureRandom.class)
+                .because("the provider is chosen in one place")
+                .check(CLASSES);
     }
 
     @Test
@@ -96,7 +148,9 @@ class ArchitectureTest {
     @Test
     void everyPackageHasItsPage() throws IOException {
         Set<String> without = new TreeSet<>();
-        for (String module : ARROWS.keySet()) {
+        Set<String> modules = new TreeSet<>(ARROWS.keySet());
+        modules.addAll(ADD_ONS);
+        for (String module : modules) {
             try (Stream<Path> files = Files.walk(House.root().resolve(module).resolve("src/main/java"))) {
                 files.filter(file -> file.toString().endsWith(".java"))
                         .map(Path::getParent)

@@ -5,7 +5,8 @@ import org.bouncycastle.crypto.fpe.FPEFF1Engine;
 import org.bouncycastle.crypto.params.FPEParameters;
 import org.bouncycastle.crypto.params.KeyParameter;
 
-/** FF1 of NIST SP 800-38G over numerals of one radix (2 to 256), by Bouncy Castle. Thread-safe: an engine a call. */
+/** FF1 of NIST SP 800-38G over numerals of one radix (2 to 256), by Bouncy Castle itself and not through a
+ * provider. Thread-safe: an engine a call. */
 final class Ff1 {
 
     private final KeyParameter key;

@@ -3,6 +3,7 @@ package health.cordon.crypto;
 import health.cordon.crypto.FormatPreserved.Encrypted;
 import health.cordon.crypto.FormatPreserved.Reason;
 import health.cordon.crypto.FormatPreserved.Refused;
+import health.cordon.crypto.primitive.KeyedInput;
 import java.math.BigInteger;
 import java.util.Objects;
 

@@ -1,7 +1,9 @@
 package health.cordon.crypto;
 
 import health.cordon.core.error.CordonException;
-import java.security.SecureRandom;
+import health.cordon.crypto.primitive.Base32;
+import health.cordon.crypto.primitive.Derivation;
+import health.cordon.crypto.primitive.Jca;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +26,7 @@ final class KeyGeneration {
     }
 
     static KeyGeneration random(int number) {
-        byte[] root = new byte[ROOT_BYTES];
-        new SecureRandom().nextBytes(root);
-        return new KeyGeneration(number, root);
+        return new KeyGeneration(number, Jca.randomKey(ROOT_BYTES));
     }
 
     /** Counts up from 1; the order in which generations came. */

@@ -3,6 +3,9 @@ package health.cordon.crypto;
 import health.cordon.core.Cfr;
 import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
+import health.cordon.crypto.primitive.Derivation;
+import health.cordon.crypto.primitive.HmacKey;
+import health.cordon.crypto.primitive.Jca;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,6 +78,17 @@ public final class Keyset implements AutoCloseable {
         write(file, (Passphrase) null);
     }
 
+    /** Puts it in the place of a keyset whose generations it holds all. */
+    void replace(Path file, @Nullable Passphrase passphrase) {
+        lock.lock();
+        try {
+            requireOpen();
+            KeysetFile.replace(file, generations, passphrase);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** As {@link #write(Path)}, sealed with AES-256-GCM under a key from the passphrase (PBKDF2, 600,000 rounds). */
     public void write(Path file, @Nullable Passphrase passphrase) {
         if (ephemeral) {
@@ -139,8 +153,15 @@ public final class Keyset implements AutoCloseable {
         return formatPreserving(id());
     }
 
-    /** Format-preserving encryption under the generation with this id, to decrypt what an older key encrypted. */
+    /**
+     * Format-preserving encryption under the generation with this id, to decrypt what an older key encrypted.
+     *
+     * @throws CordonException {@link CryptoError#FF1_NOT_IN_PROVIDER} where a security provider was chosen: none has FF1
+     */
     public FormatPreserving formatPreserving(String id) {
+        if (Jca.isChosen()) {
+            throw new CordonException(CryptoError.FF1_NOT_IN_PROVIDER);
+        }
         byte[] key = derive(id, "AES", "format-preserving", new byte[0]).getEncoded();
         try {
             return new FormatPreserving(new Ff1(key));

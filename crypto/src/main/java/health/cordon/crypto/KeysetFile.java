@@ -2,6 +2,8 @@ package health.cordon.crypto;
 
 import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
+import health.cordon.crypto.disk.ChecksumLine;
+import health.cordon.crypto.disk.PrivateFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,12 +13,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,14 +38,26 @@ final class KeysetFile {
     private static final String VERSION = "1";
     private static final int MOST_BYTES = 1 << 17;
     private static final int ENTRY = Integer.BYTES + KeyGeneration.ROOT_BYTES;
-    private static final String CHECKSUM = "sha256=";
     private static final String ROOTS = "roots=";
-    /** {@code sha256=}, 64 hexadecimal digits, line feed. */
-    private static final int CHECKSUM_LINE = CHECKSUM.length() + 64 + 1;
 
     private KeysetFile() {}
 
     static void write(Path file, List<KeyGeneration> generations, @Nullable Passphrase passphrase) {
+        write(file, generations, passphrase, content -> PrivateFile.create(file, content));
+    }
+
+    /** In the place of the file that stands there; hold a {@link health.cordon.crypto.disk.FileGuard}. */
+    static void replace(Path file, List<KeyGeneration> generations, @Nullable Passphrase passphrase) {
+        write(file, generations, passphrase, content -> PrivateFile.replace(file, content, false));
+    }
+
+    @FunctionalInterface
+    private interface Writer {
+        void write(byte[] content) throws IOException;
+    }
+
+    private static void write(
+            Path file, List<KeyGeneration> generations, @Nullable Passphrase passphrase, Writer writer) {
         byte[] roots = encode(generations);
         byte[] content = new byte[0];
         try {
@@ -54,7 +65,7 @@ final class KeysetFile {
             List<String> ids = generations.stream().map(KeyGeneration::id).toList();
             byte[] header = ascii(NAME + VERSION + "\nids=" + String.join(",", ids) + "\nseal=" + seal.line() + "\n");
             content = assemble(header, passphrase == null ? roots.clone() : seal.seal(passphrase, header, roots));
-            PrivateFile.create(file, content);
+            writer.write(content);
         } catch (FileAlreadyExistsException e) {
             throw new CordonException(CryptoError.KEYSET_EXISTS, e, SafeArg.path(file));
         } catch (IOException e) {
@@ -116,12 +127,8 @@ final class KeysetFile {
 
     /** The length of what the checksum covers. */
     private static int requireIntact(Path file, byte[] content) {
-        int body = content.length - CHECKSUM_LINE;
-        if (body <= 0 || !startsWith(content, 0, NAME)) {
-            throw damaged(file);
-        }
-        byte[] expected = ascii(checksumLine(content, body));
-        if (!MessageDigest.isEqual(expected, Arrays.copyOfRange(content, body, content.length))) {
+        int body = ChecksumLine.bodyOf(content);
+        if (body < 0 || !startsWith(content, 0, NAME)) {
             throw damaged(file);
         }
         if (!startsWith(content, 0, NAME + VERSION + "\n")) {
@@ -138,7 +145,7 @@ final class KeysetFile {
         out.writeBytes(base64);
         out.write('\n');
         byte[] body = out.toByteArray();
-        out.writeBytes(ascii(checksumLine(body, body.length)));
+        out.writeBytes(ChecksumLine.of(body, body.length));
         byte[] content = out.toByteArray();
         out.reset();
         Arrays.fill(payload, (byte) 0);
@@ -206,16 +213,6 @@ final class KeysetFile {
             }
         }
         return true;
-    }
-
-    private static String checksumLine(byte[] content, int length) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(content, 0, length);
-            return CHECKSUM + HexFormat.of().formatHex(digest.digest()) + "\n";
-        } catch (NoSuchAlgorithmException e) {
-            throw new CordonException(CryptoError.ALGORITHM_MISSING, e, SafeArg.key("algorithm", "SHA-256"));
-        }
     }
 
     private static byte[] ascii(String text) {

@@ -2,15 +2,14 @@ package health.cordon.crypto;
 
 import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
+import health.cordon.crypto.primitive.Jca;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
-import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -36,12 +35,7 @@ record KeysetSeal(int rounds, byte[] salt, byte[] nonce) {
     private static final int TAG_BITS = 128;
 
     static KeysetSeal random() {
-        SecureRandom random = new SecureRandom();
-        byte[] salt = new byte[SALT_BYTES];
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(salt);
-        random.nextBytes(nonce);
-        return new KeysetSeal(ROUNDS, salt, nonce);
+        return new KeysetSeal(ROUNDS, Jca.randomNonce(SALT_BYTES), Jca.randomNonce(NONCE_BYTES));
     }
 
     /**
@@ -99,12 +93,10 @@ record KeysetSeal(int rounds, byte[] salt, byte[] nonce) {
 
     private Cipher cipher(int mode, Passphrase passphrase, byte[] header) throws GeneralSecurityException {
         PBEKeySpec spec = new PBEKeySpec(passphrase.characters(), salt, rounds, 256);
-        byte[] key = Objects.requireNonNull(SecretKeyFactory.getInstance("PBKDF2WithHmacSHA512")
-                .generateSecret(spec)
-                .getEncoded());
+        byte[] key = Objects.requireNonNull(Jca.pbkdf2().generateSecret(spec).getEncoded());
         spec.clearPassword();
         try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            Cipher cipher = Jca.gcm();
             cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(header);
             return cipher;

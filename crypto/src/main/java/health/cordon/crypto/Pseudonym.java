@@ -1,6 +1,7 @@
 package health.cordon.crypto;
 
 import health.cordon.core.Cfr;
+import health.cordon.crypto.primitive.Base32;
 
 /**
  * A token that stands for a value: the same value gives the same token under the same keyset and domain.

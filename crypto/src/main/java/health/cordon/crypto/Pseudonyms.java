@@ -2,6 +2,8 @@ package health.cordon.crypto;
 
 import health.cordon.core.Phi;
 import health.cordon.core.RevealAccess;
+import health.cordon.crypto.primitive.HmacKey;
+import health.cordon.crypto.primitive.KeyedInput;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 

@@ -1,6 +1,7 @@
 package health.cordon.crypto;
 
 import health.cordon.core.Cfr;
+import health.cordon.crypto.primitive.Base32;
 import java.security.SecureRandom;
 import java.util.Optional;
 

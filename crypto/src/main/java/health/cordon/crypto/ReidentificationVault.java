@@ -5,6 +5,9 @@ import health.cordon.core.Phi;
 import health.cordon.core.RevealAccess;
 import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
+import health.cordon.crypto.disk.PrivateFile;
+import health.cordon.crypto.primitive.Jca;
+import health.cordon.crypto.primitive.KeyedInput;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -41,7 +44,7 @@ public final class ReidentificationVault implements AutoCloseable {
     private final VaultLock claim;
     private final VaultFile file;
     private final VaultIndex index = new VaultIndex();
-    private final SecureRandom random = new SecureRandom();
+    private final SecureRandom random = Jca.randomForNonces();
     private final ReentrantLock lock = new ReentrantLock();
     /** Taken before {@link #lock} where both are. */
     private final ReentrantLock syncing = new ReentrantLock();

@@ -2,6 +2,7 @@ package health.cordon.crypto;
 
 import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
+import health.cordon.crypto.primitive.Jca;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -48,18 +49,18 @@ final class VaultFile implements AutoCloseable {
     private final Path path;
     private final RandomAccessFile file;
     private final VaultHeader header;
-    private final SecureRandom random = new SecureRandom();
+    private final SecureRandom random = Jca.randomForNonces();
     private final Cipher cipher;
     private final Cipher decipher;
     private long end = VaultHeader.BYTES;
     private boolean broken;
 
-    private VaultFile(Path path, RandomAccessFile file, VaultHeader header) throws GeneralSecurityException {
+    private VaultFile(Path path, RandomAccessFile file, VaultHeader header) {
         this.path = path;
         this.file = file;
         this.header = header;
-        this.cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        this.decipher = Cipher.getInstance("AES/GCM/NoPadding");
+        this.cipher = Jca.gcm();
+        this.decipher = Jca.gcm();
     }
 
     /** What {@link #scan} meets. */
@@ -75,11 +76,7 @@ final class VaultFile implements AutoCloseable {
             throw new CordonException(CryptoError.VAULT_DAMAGED, SafeArg.path(path));
         }
         file.readFully(bytes);
-        try {
-            return new VaultFile(path, file, VaultHeader.open(path, bytes, keyset));
-        } catch (GeneralSecurityException e) {
-            throw missing(e);
-        }
+        return new VaultFile(path, file, VaultHeader.open(path, bytes, keyset));
     }
 
     VaultKeys keys() {
@@ -212,7 +209,7 @@ final class VaultFile implements AutoCloseable {
             cipher.doFinal(plain, 0, plain.length, sealed, NONCE);
             return sealed;
         } catch (GeneralSecurityException e) {
-            throw missing(e);
+            throw Jca.missing("AES/GCM/NoPadding", e);
         } finally {
             Arrays.fill(plain, (byte) 0);
         }
@@ -229,7 +226,7 @@ final class VaultFile implements AutoCloseable {
         } catch (AEADBadTagException | IllegalArgumentException e) {
             return null;
         } catch (GeneralSecurityException e) {
-            throw missing(e);
+            throw Jca.missing("AES/GCM/NoPadding", e);
         } finally {
             Arrays.fill(plain, (byte) 0);
         }
@@ -242,10 +239,6 @@ final class VaultFile implements AutoCloseable {
 
     private CordonException damaged(int number) {
         return new CordonException(CryptoError.VAULT_DAMAGED, SafeArg.path(path), SafeArg.of("record", number));
-    }
-
-    private static CordonException missing(GeneralSecurityException e) {
-        return new CordonException(CryptoError.ALGORITHM_MISSING, e, SafeArg.key("algorithm", "AES/GCM/NoPadding"));
     }
 
     private static boolean isZero(byte[] bytes) {

@@ -2,10 +2,11 @@ package health.cordon.crypto;
 
 import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
+import health.cordon.crypto.primitive.Base32;
+import health.cordon.crypto.primitive.Jca;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.Arrays;
 
 /**
@@ -34,8 +35,7 @@ final class VaultHeader {
 
     /** The header of a new vault under the primary. */
     static VaultHeader create(Keyset keyset) {
-        byte[] salt = new byte[SALT];
-        new SecureRandom().nextBytes(salt);
+        byte[] salt = Jca.randomNonce(SALT);
         byte[] bytes = new byte[BYTES];
         System.arraycopy(NAME, 0, bytes, 0, NAME.length);
         System.arraycopy(VERSION, 0, bytes, NAME.length, VERSION.length);

@@ -1,5 +1,6 @@
 package health.cordon.crypto;
 
+import health.cordon.crypto.primitive.HmacKey;
 import javax.crypto.SecretKey;
 
 /**

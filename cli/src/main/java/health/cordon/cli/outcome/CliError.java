@@ -178,6 +178,12 @@ public enum CliError implements ErrorCode {
             ErrorType.USER,
             ExitCode.SOME_FAILED,
             "the audit log does not verify, so nothing is read from it; run `cordon audit verify`"),
+    /** No --yes. */
+    NOT_CONFIRMED(
+            5040,
+            ErrorType.USER,
+            ExitCode.USAGE,
+            "this destroys a key for good, and with it all that was sealed under it; add --yes if you mean it"),
     /** A defect. */
     INTERNAL(
             5099,

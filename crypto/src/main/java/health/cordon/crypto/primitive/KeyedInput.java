@@ -1,4 +1,4 @@
-package health.cordon.crypto;
+package health.cordon.crypto.primitive;
 
 import java.nio.ByteBuffer;
 
@@ -6,11 +6,11 @@ import java.nio.ByteBuffer;
  * The bytes that enter a keyed hash: a label, then every part with its length in front, so that no two lists of parts
  * give the same bytes. Parts are written as UTF-16 units: UTF-8 would fold every lone surrogate into one character.
  */
-final class KeyedInput {
+public final class KeyedInput {
 
     private KeyedInput() {}
 
-    static byte[] of(byte label, String domain, String... parts) {
+    public static byte[] of(byte label, String domain, String... parts) {
         int size = 1 + 4 + Integer.BYTES + 2 * domain.length();
         for (String part : parts) {
             size += Integer.BYTES + 2 * part.length();

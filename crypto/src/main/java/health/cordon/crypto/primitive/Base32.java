@@ -1,14 +1,14 @@
-package health.cordon.crypto;
+package health.cordon.crypto.primitive;
 
 /** Crockford's base 32: digits and capitals without I, L, O, U, so that a token survives being read aloud. */
-final class Base32 {
+public final class Base32 {
 
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     private Base32() {}
 
     /** The first {@code characters} * 5 bits of {@code bytes}, high bits first. */
-    static String encode(byte[] bytes, int characters) {
+    public static String encode(byte[] bytes, int characters) {
         StringBuilder out = new StringBuilder(characters);
         int buffer = 0;
         int bits = 0;
@@ -25,17 +25,17 @@ final class Base32 {
     }
 
     /** 0 to 31, either case; -1 if {@code c} is not of the alphabet. */
-    static int value(char c) {
+    public static int value(char c) {
         return ALPHABET.indexOf(c >= 'a' && c <= 'z' ? c - 32 : c);
     }
 
     /** The character for 0 to 31. */
-    static char digit(int value) {
+    public static char digit(int value) {
         return ALPHABET.charAt(value);
     }
 
     /** Whether every character is of the alphabet, as written by {@link #encode}. */
-    static boolean isCanonical(CharSequence text, int from) {
+    public static boolean isCanonical(CharSequence text, int from) {
         for (int i = from; i < text.length(); i++) {
             if (ALPHABET.indexOf(text.charAt(i)) < 0) {
                 return false;

@@ -1,26 +1,23 @@
-package health.cordon.crypto;
+package health.cordon.crypto.primitive;
 
-import health.cordon.core.error.CordonException;
-import health.cordon.core.error.SafeArg;
-import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
 /** HMAC-SHA256 under one key, from any number of threads. */
-final class HmacKey {
-
-    private static final String ALGORITHM = "HmacSHA256";
+public final class HmacKey {
 
     private final SecretKey key;
     private final Mac keyed;
 
-    HmacKey(SecretKey key) {
+    /** The key is used as long as this lives. */
+    public HmacKey(SecretKey key) {
         this.key = key;
         this.keyed = fresh(key);
     }
 
     /** The 32 bytes of the code over {@code message}. */
-    byte[] code(byte[] message) {
+    public byte[] code(byte[] message) {
         return copy().doFinal(message);
     }
 
@@ -35,11 +32,11 @@ final class HmacKey {
 
     private static Mac fresh(SecretKey key) {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
+            Mac mac = Jca.hmac();
             mac.init(key);
             return mac;
-        } catch (GeneralSecurityException e) {
-            throw new CordonException(CryptoError.ALGORITHM_MISSING, e, SafeArg.key("algorithm", ALGORITHM));
+        } catch (InvalidKeyException e) {
+            throw Jca.missing("HmacSHA256", e);
         }
     }
 }
