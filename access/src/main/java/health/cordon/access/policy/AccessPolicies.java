@@ -1,6 +1,5 @@
 package health.cordon.access.policy;
 
-import com.cedarpolicy.model.policy.PolicySet;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import health.cordon.access.AccessError;
@@ -107,8 +106,7 @@ public final class AccessPolicies {
         if (known != null) {
             return known;
         }
-        Optional<PolicySet> slice = slices.of(question).set();
-        Verdict verdict = slice.isEmpty() ? Verdict.NOTHING_APPLIES : engine.ask(slice.get(), question);
+        Verdict verdict = engine.ask(slices.of(question), question);
         asked.put(question, verdict);
         return verdict;
     }

@@ -96,7 +96,10 @@ final class CedarEngine {
      *
      * @throws CordonException {@link AccessError#ENGINE_FAILED}
      */
-    Verdict ask(PolicySet policies, Question question) {
+    Verdict ask(Slice policies, Question question) {
+        if (policies.set().isEmpty()) {
+            return Verdict.NOTHING_APPLIES;
+        }
         try {
             Principal asking = question.principal();
             Resource thing = question.resource();
@@ -110,11 +113,11 @@ final class CedarEngine {
                     Optional.of(Map.of("purpose", purpose.getEUID(), "emergency", new PrimBool(question.emergency()))),
                     Optional.empty(),
                     false);
-            Set<Entity> entities = Set.of(
-                    new Entity(principal, attributes(asking), parents(asking)),
-                    new Entity(resource, attributes(thing), Set.of()),
-                    purpose);
-            AuthorizationResponse response = engine.isAuthorized(request, policies, entities);
+            Entity asks = new Entity(principal, attributes(asking, policies), parents(asking));
+            Entity asked = new Entity(resource, attributes(thing, policies), Set.of());
+            Set<Entity> entities = policies.purposes() ? Set.of(asks, asked, purpose) : Set.of(asks, asked);
+            AuthorizationResponse response =
+                    engine.isAuthorized(request, policies.set().get(), entities);
             return verdict(response.success.orElseThrow(() -> new CordonException(AccessError.ENGINE_FAILED)));
         } catch (CordonException told) {
             throw told;
@@ -129,14 +132,15 @@ final class CedarEngine {
         return parents;
     }
 
-    private static Map<String, Value> attributes(Principal asking) {
+    private static Map<String, Value> attributes(Principal asking, Slice policies) {
         Map<String, Value> values = values(asking.attributes());
         values.put("id", new PrimString(asking.id()));
         values.put("mfa", new PrimBool(asking.multiFactor()));
+        values.keySet().removeIf(name -> !policies.uses(name));
         return values;
     }
 
-    private static Map<String, Value> attributes(Resource thing) {
+    private static Map<String, Value> attributes(Resource thing, Slice policies) {
         Map<String, Value> values = values(thing.attributes());
         values.put("classification", new PrimString(thing.classification().name()));
         values.put("trainingApproved", new PrimBool(thing.trainingApproved()));
@@ -145,6 +149,7 @@ final class CedarEngine {
         } else {
             values.remove("owner");
         }
+        values.keySet().removeIf(name -> !policies.uses(name));
         return values;
     }
 

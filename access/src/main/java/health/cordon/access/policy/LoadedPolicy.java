@@ -10,6 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param shown what people read
  * @param cedar what Cedar is given
  * @param scope its head
+ * @param guard its first conditions
  * @param json its whole, as Cedar writes it in JSON
  */
-record LoadedPolicy(AccessPolicy shown, Policy cedar, PolicyScope scope, Map<String, @Nullable Object> json) {}
+record LoadedPolicy(
+        AccessPolicy shown, Policy cedar, PolicyScope scope, Guard guard, Map<String, @Nullable Object> json) {
+
+    /** Whether Cedar might find that it applies, or that it fails. */
+    boolean mayMatter(Question question) {
+        return scope.mayMatch(question.principal(), question.action(), question.resource())
+                && !guard.rulesOut(question);
+    }
+}

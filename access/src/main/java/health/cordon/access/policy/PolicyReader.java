@@ -87,7 +87,8 @@ final class PolicyReader {
                 file,
                 statement.line(),
                 statement.text());
-        return Optional.of(new LoadedPolicy(shown, new Policy(statement.text(), id), PolicyScope.of(tree), tree));
+        return Optional.of(
+                new LoadedPolicy(shown, new Policy(statement.text(), id), PolicyScope.of(tree), Guard.of(tree), tree));
     }
 
     private static String annotation(Map<?, ?> annotations, String name) {

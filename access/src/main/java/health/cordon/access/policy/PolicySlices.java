@@ -5,8 +5,10 @@ import com.cedarpolicy.model.policy.Policy;
 import com.cedarpolicy.model.policy.PolicySet;
 import health.cordon.access.AccessError;
 import health.cordon.access.Action;
+import health.cordon.access.Classification;
 import health.cordon.access.Principal;
 import health.cordon.access.PrincipalKind;
+import health.cordon.access.PurposeOfUse;
 import health.cordon.access.Resource;
 import health.cordon.access.ResourceType;
 import health.cordon.access.Role;
@@ -16,54 +18,60 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
- * The policies whose scope a question may match, parsed once and kept by Cedar.
+ * The policies that can matter to a question, parsed once and kept by Cedar.
  *
  * <p>With 200 policies Cedar takes a third of a millisecond a question, most of it for those that are about something else;
- * with the twenty that may match, a fifteenth of one. A scope tests nothing but equality, type and membership, which cannot
- * fail, so a policy whose scope does not match takes no part in Cedar's answer, nor in its errors. Thread-safe.
+ * with the few that can matter, a tenth of that. Left out is a policy whose {@link PolicyScope head} or whose {@link Guard
+ * first conditions} provably do not hold: it takes no part in Cedar's answer, nor in its errors. Thread-safe.
  */
 final class PolicySlices {
 
-    /** More than roles, actions and types make in practice. What goes beyond is asked of the whole. */
-    private static final int MOST_SLICES = 128;
+    /**
+     * How many policies all slices hold together. One takes some 6 kB in Cedar and half a millisecond to parse, so no slice is
+     * ever made anew: what goes beyond is asked of the whole.
+     */
+    private static final int MOST_PARSED = 8192;
 
-    private static final int MOST_KEYS = 4096;
+    private static final int MOST_KEYS = 16_384;
 
     private final List<LoadedPolicy> policies;
-    private final PolicySet whole;
+    private final Slice whole;
     private final Set<Role> rolesNamed;
     private final Set<Entity> principalsNamed;
     private final Set<Entity> resourcesNamed;
     private final Map<Key, Slice> byKey = new ConcurrentHashMap<>();
     private final Map<BitSet, Slice> bySelection = new ConcurrentHashMap<>();
-
-    /**
-     * Some of the policies; empty where nothing can match.
-     *
-     * @param set the policies, parsed by Cedar
-     */
-    record Slice(Optional<PolicySet> set) {}
+    private final AtomicInteger parsed = new AtomicInteger();
 
     /** All that a selection depends on; roles, principals and resources that no policy names are left out. */
     private record Key(
-            PrincipalKind kind, Set<Role> roles, String principal, Action action, ResourceType type, String resource) {}
+            PrincipalKind kind,
+            Set<Role> roles,
+            String principal,
+            PurposeOfUse purpose,
+            boolean emergency,
+            Action action,
+            ResourceType type,
+            String resource,
+            Classification classification,
+            boolean approved) {}
 
     /** @throws CordonException {@link AccessError#ENGINE_UNAVAILABLE} if Cedar cannot keep the whole */
     PolicySlices(List<LoadedPolicy> policies) {
         this.policies = List.copyOf(policies);
         try {
-            whole = parsed(policies);
+            whole = Slice.whole(parsed(policies));
         } catch (CacheException full) {
             throw new CordonException(AccessError.ENGINE_UNAVAILABLE, full, SafeArg.cause(full));
         }
         rolesNamed = policies.stream()
-                .flatMap(policy -> policy.scope().principal().anyOf().stream())
+                .flatMap(policy -> Entity.in(policy.json()).stream())
                 .filter(named -> named.type().equals("Role"))
                 .map(named -> new Role(named.id()))
                 .collect(Collectors.toSet());
@@ -76,11 +84,11 @@ final class PolicySlices {
     }
 
     /** All policies. */
-    PolicySet whole() {
+    Slice whole() {
         return whole;
     }
 
-    /** Those that may match. */
+    /** Those that can matter. */
     Slice of(Question question) {
         Key key = key(question);
         Slice known = byKey.get(key);
@@ -105,36 +113,40 @@ final class PolicySlices {
                 asking.kind(),
                 roles,
                 named ? asking.id() : "",
+                question.purpose(),
+                question.emergency(),
                 question.action(),
                 thing.type(),
-                thingNamed ? thing.id() : "");
+                thingNamed ? thing.id() : "",
+                thing.classification(),
+                thing.trainingApproved());
     }
 
     private Slice select(Question question) {
         BitSet selection = new BitSet(policies.size());
         for (int i = 0; i < policies.size(); i++) {
-            selection.set(
-                    i, policies.get(i).scope().mayMatch(question.principal(), question.action(), question.resource()));
+            selection.set(i, policies.get(i).mayMatter(question));
         }
         Slice known = bySelection.get(selection);
         if (known != null) {
             return known;
         }
-        if (bySelection.size() >= MOST_SLICES) {
-            return new Slice(Optional.of(whole));
+        if (parsed.addAndGet(selection.cardinality()) > MOST_PARSED) {
+            parsed.addAndGet(-selection.cardinality());
+            return whole;
         }
         return bySelection.computeIfAbsent(selection, this::slice);
     }
 
     private Slice slice(BitSet selection) {
         if (selection.isEmpty()) {
-            return new Slice(Optional.empty());
+            return Slice.NOTHING;
         }
         try {
-            return new Slice(Optional.of(
-                    parsed(selection.stream().mapToObj(policies::get).toList())));
+            List<LoadedPolicy> some = selection.stream().mapToObj(policies::get).toList();
+            return Slice.of(parsed(some), some);
         } catch (CacheException full) {
-            return new Slice(Optional.of(whole));
+            return whole;
         }
     }
 

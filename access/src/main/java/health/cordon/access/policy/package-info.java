@@ -9,13 +9,13 @@
  * <h2>Main path</h2>
  *
  * {@link health.cordon.access.policy.AccessPolicies#builtIn()} or {@code read(folder)}, then {@code ask}. A question that
- * was asked before is answered from memory. Another one goes to Cedar, with the policies whose scope can match it: which
- * those are depends on roles, action and type alone, so the few slices that there are stay parsed.
+ * was asked before is answered from memory. Another one goes to Cedar, with the policies that can matter to it: which those
+ * are depends on few facts, so the slices that there are stay parsed.
  *
  * <h2>Invariants</h2>
  *
- * Cedar decides; nothing here evaluates a condition. A slice leaves out only policies whose scope provably cannot match,
- * and such a policy has no part in Cedar's answer: {@code SlicesProperties} holds that both give the same answer. A set is
+ * Cedar decides. A slice leaves out only policies whose head or first conditions provably do not hold, and such a policy has
+ * no part in Cedar's answer: {@code SlicesProperties} holds that both give the same one. A set is
  * immutable: new policies are a new set, so nothing remembered can be stale. Problems are told all at once.
  *
  * <h2>Not here</h2>

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +49,7 @@ class SlicesProperties {
         for (int run = 0; run < 12; run++) {
             Seeded seeded = Seeded.of(20_260).fork("set " + run);
             AccessPolicies policies = AccessPolicies.read(written(seeded, run));
-            for (int i = 0; i < 250; i++) {
+            for (int i = 0; i < 160; i++) {
                 Question question = question(seeded);
                 Verdict plain = policies.askPlainly(question);
                 assertThat(policies.ask(question))
@@ -61,9 +62,9 @@ class SlicesProperties {
             }
         }
         // The statement would be empty if the questions met only one kind of answer.
-        assertThat(permitted).isGreaterThan(200);
-        assertThat(forbidden).isGreaterThan(200);
-        assertThat(failed).isGreaterThan(200);
+        assertThat(permitted).isGreaterThan(100);
+        assertThat(forbidden).isGreaterThan(100);
+        assertThat(failed).isGreaterThan(100);
     }
 
     @Test
@@ -71,7 +72,7 @@ class SlicesProperties {
         AccessPolicies policies = AccessPolicies.builtIn();
         List<PurposeOfUse> purposes = List.of(
                 PurposeOfUse.TREAT, PurposeOfUse.ETREAT, PurposeOfUse.HRESCH, PurposeOfUse.HCOMPL, PurposeOfUse.HMARKT);
-        for (String role : List.of("clinician", "data-scientist", "privacy-officer", "security-officer", "service")) {
+        for (String role : List.of("clinician", "data-scientist", "privacy-officer")) {
             for (PurposeOfUse purpose : purposes) {
                 for (Action action : Action.values()) {
                     for (ResourceType type : ResourceType.values()) {
@@ -93,15 +94,15 @@ class SlicesProperties {
         Path set = Files.createDirectory(folder.resolve("set" + run));
         String schema = PolicyFiles.builtIn().schema().replace("mfa: Bool }", "mfa: Bool, level: Long }");
         Files.writeString(set.resolve(PolicyFiles.SCHEMA), schema);
-        StringBuilder text = new StringBuilder();
+        Map<String, String> made = new LinkedHashMap<>();
         for (int i = 0; i < 40; i++) {
-            text.append("@id(\"p")
-                    .append(i)
-                    .append("\") @says(\"x\")\n")
-                    .append(policy(seeded))
-                    .append('\n');
+            made.put("'p" + i + "'", "@id(\"p" + i + "\") @says(\"x\")\n" + policy(seeded) + "\n");
         }
-        Files.writeString(set.resolve("made.cedar"), text.toString());
+        Path file = set.resolve("made.cedar");
+        Files.writeString(file, String.join("", made.values()));
+        // Some can never apply by their types, which Cedar's validator tells.
+        AccessPolicies.lint(set, true).forEach(problem -> made.keySet().removeIf(problem.message()::contains));
+        Files.writeString(file, String.join("", made.values()));
         return set;
     }
 
@@ -127,17 +128,49 @@ class SlicesProperties {
                 "resource == " + type + "::" + quoted(seeded.choose(IDS)),
                 "resource in " + type + "::" + quoted(seeded.choose(IDS)),
                 "resource is " + type + " in " + type + "::" + quoted(seeded.choose(IDS)));
-        String condition = seeded.choose(
-                "",
-                "",
-                " when { context.purpose in Purpose::\"TREAT\" }",
-                " when { resource.classification == \"PHI\" }",
-                " unless { principal.mfa }",
-                " when { resource has owner && resource.owner == principal.id }",
-                " when { principal.level + 9223372036854775807 > 0 }",
-                " when { context.emergency || principal.level * 4611686018427387904 == 0 }");
+        StringBuilder conditions = new StringBuilder();
+        for (int n = seeded.below(3); n > 0; n--) {
+            conditions
+                    .append(seeded.chance(0.75) ? " when { " : " unless { ")
+                    .append(expression(seeded, 2))
+                    .append(" }");
+        }
         return seeded.choose("permit", "permit", "forbid") + " (" + principal + ", " + action + ", " + resource + ")"
-                + condition + ";";
+                + conditions + ";";
+    }
+
+    /** Everything that a guard understands, and among it what it does not, what fails, and what looks alike. */
+    private static String expression(Seeded seeded, int depth) {
+        if (depth > 0 && seeded.chance(0.6)) {
+            String left = expression(seeded, depth - 1);
+            String right = expression(seeded, depth - 1);
+            return seeded.choose(
+                    "(" + left + " && " + right + ")",
+                    "(" + left + " || " + right + ")",
+                    "!(" + left + ")",
+                    "(if " + left + " then " + right + " else true)");
+        }
+        String purpose = "Purpose::\"" + seeded.choose("TREAT", "ETREAT", "BTG", "HRESCH", "HPAYMT") + "\"";
+        String type = seeded.choose(TYPES).word();
+        return seeded.choose(
+                "context.purpose in " + purpose,
+                "context.purpose == " + purpose,
+                "context.purpose != " + purpose,
+                "context.purpose in [" + purpose + ", Purpose::\"POARCH\"]",
+                "principal in " + role(seeded),
+                "principal in [" + role(seeded) + ", " + role(seeded) + "]",
+                "principal is Person",
+                "resource is " + type,
+                "resource is " + type + " in " + type + "::" + quoted(seeded.choose(IDS)),
+                "resource.classification == \"" + seeded.choose("PHI", "DEIDENTIFIED", "phi", "X") + "\"",
+                "resource.classification != \"PHI\"",
+                "\"PHI\" == resource.classification",
+                "resource.trainingApproved",
+                "context.emergency",
+                "principal.mfa",
+                "resource has owner && resource.owner == principal.id",
+                "principal.level + 9223372036854775807 > 0",
+                "context.emergency || principal.level * 4611686018427387904 == 0");
     }
 
     private static String role(Seeded seeded) {
@@ -161,13 +194,13 @@ class SlicesProperties {
         Resource resource = new Resource(
                 seeded.choose(TYPES),
                 seeded.choose(IDS),
-                seeded.choose(Classification.PHI, Classification.DEIDENTIFIED),
+                seeded.choose(Classification.PHI, Classification.DEIDENTIFIED, Classification.NONE),
                 seeded.chance(0.5),
                 seeded.chance(0.5) ? Optional.of(seeded.choose(IDS)) : Optional.empty(),
                 Attributes.NONE);
         return new Question(
                 principal,
-                seeded.choose(PurposeOfUse.TREAT, PurposeOfUse.BTG, PurposeOfUse.HRESCH),
+                seeded.choose(PurposeOfUse.TREAT, PurposeOfUse.BTG, PurposeOfUse.HRESCH, PurposeOfUse.POARCH),
                 seeded.choose(ACTIONS),
                 resource,
                 seeded.chance(0.3));
