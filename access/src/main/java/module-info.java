@@ -13,10 +13,17 @@ module health.cordon.access {
     requires org.snakeyaml.engine;
     requires tools.jackson.core;
 
-    exports health.cordon.access;
+    exports health.cordon.access.apikey;
+    exports health.cordon.access.certificate;
     exports health.cordon.access.dataset;
     exports health.cordon.access.emergency;
+    exports health.cordon.access.identity;
+    exports health.cordon.access.jwt;
     exports health.cordon.access.memory;
     exports health.cordon.access.policy;
+    exports health.cordon.access.session;
     exports health.cordon.access.spi;
+    exports health.cordon.access;
+
+    uses health.cordon.access.spi.Authenticator;
 }
