@@ -17,12 +17,15 @@ module health.cordon.access {
     exports health.cordon.access.certificate;
     exports health.cordon.access.dataset;
     exports health.cordon.access.emergency;
+    exports health.cordon.access.explain;
     exports health.cordon.access.identity;
     exports health.cordon.access.jwt;
     exports health.cordon.access.memory;
+    exports health.cordon.access.minimum;
     exports health.cordon.access.policy;
     exports health.cordon.access.session;
     exports health.cordon.access.spi;
+    exports health.cordon.access.yaml;
     exports health.cordon.access;
 
     uses health.cordon.access.spi.Authenticator;

@@ -1,6 +1,7 @@
 /** The one executable. */
 module health.cordon.cli {
     requires de.siegmar.fastcsv;
+    requires health.cordon.access;
     requires health.cordon.core;
     requires health.cordon.crypto;
     requires health.cordon.deid;

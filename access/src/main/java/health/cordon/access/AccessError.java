@@ -95,10 +95,10 @@ public enum AccessError implements ErrorCode {
             ErrorType.DENIED,
             "no minimum-necessary rule is for this function, purpose and role, so nothing may be given; write one"),
     /** Not JSON. */
-    BAD_TREE(8083, ErrorType.USER, "this is not JSON, or is nested too deeply; nothing of it was given"),
+    BAD_TREE(8100, ErrorType.USER, "this is not JSON, or is nested too deeply; nothing of it was given"),
     /** Broken table. */
     BAD_TABLE(
-            8084,
+            8101,
             ErrorType.USER,
             "the table cannot be read: a row is longer or shorter than the first line, a name stands twice there, or a"
                     + " quote is open");

@@ -26,9 +26,10 @@ class ArchitectureTest {
             "core", Set.of(),
             "crypto", Set.of("core"),
             "testkit", Set.of("core"),
+            "access", Set.of("core", "crypto"),
             "deid", Set.of("core", "crypto"),
             "eval", Set.of("core", "crypto", "deid", "testkit"),
-            "cli", Set.of("core", "crypto", "deid", "testkit", "eval"));
+            "cli", Set.of("core", "crypto", "access", "deid", "testkit", "eval"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -29,6 +29,7 @@ public final class AccessPolicies {
     private final List<LoadedPolicy> policies;
     private final CedarEngine engine;
     private final PolicySlices slices;
+    private final Applicability applicability;
     private final Cache<Question, Verdict> asked;
 
     private AccessPolicies(PolicyFiles files) {
@@ -41,6 +42,7 @@ public final class AccessPolicies {
         }
         hash = files.hash();
         slices = new PolicySlices(policies);
+        applicability = PolicyValidation.schema(files).map(Applicability::of).orElseThrow();
         asked = remembering(REMEMBERED);
     }
 
@@ -50,6 +52,7 @@ public final class AccessPolicies {
         policies = same.policies;
         hash = same.hash;
         slices = same.slices;
+        applicability = same.applicability;
         asked = remembering(remembered);
     }
 
@@ -106,14 +109,20 @@ public final class AccessPolicies {
         if (known != null) {
             return known;
         }
-        Verdict verdict = engine.ask(slices.of(question), question);
+        Verdict verdict =
+                applicability.knows(question) ? engine.ask(slices.of(question), question) : Verdict.NOTHING_APPLIES;
         asked.put(question, verdict);
         return verdict;
     }
 
+    /** The text of the tests that the built-in policies pass, for {@code PolicyTests}. */
+    public static String builtInTests() {
+        return PolicyFiles.builtInTests();
+    }
+
     /** Cedar's answer from all policies at once and without memory: what {@link #ask} is measured and tested against. */
     public Verdict askPlainly(Question question) {
-        return engine.ask(slices.whole(), question);
+        return applicability.knows(question) ? engine.ask(slices.whole(), question) : Verdict.NOTHING_APPLIES;
     }
 
     /** All policies, in the order of their files and lines. */

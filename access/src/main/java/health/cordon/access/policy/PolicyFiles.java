@@ -48,6 +48,10 @@ record PolicyFiles(String schemaName, String schema, TreeMap<String, String> pol
         return new PolicyFiles(SCHEMA, resource(SCHEMA), policies);
     }
 
+    static String builtInTests() {
+        return resource("built-in-tests.yaml");
+    }
+
     /** All {@code .cedar} files of a folder, and its schema or else the built-in one. */
     static PolicyFiles of(Path folder) {
         TreeMap<String, String> policies = new TreeMap<>();

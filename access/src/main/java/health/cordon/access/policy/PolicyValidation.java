@@ -9,11 +9,14 @@ import com.cedarpolicy.model.exception.InternalException;
 import com.cedarpolicy.model.policy.Policy;
 import com.cedarpolicy.model.policy.PolicySet;
 import com.cedarpolicy.model.schema.Schema;
+import health.cordon.access.Action;
+import health.cordon.core.config.NearestWord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,6 +34,30 @@ final class PolicyValidation {
             String message = String.valueOf(broken.getMessage()).replaceFirst("^.*error parsing schema: ", "");
             return List.of(new PolicyProblem(source.schemaName(), 0, "this is no schema: " + message));
         }
+        List<PolicyProblem> problems = new ArrayList<>();
+        for (String action : Applicability.of(schema).actions()) {
+            if (!Action.words().contains(action)) {
+                problems.add(new PolicyProblem(
+                        source.schemaName(),
+                        0,
+                        "no question is ever about the action '" + action + "'; "
+                                + NearestWord.hint(action, Action.words())));
+            }
+        }
+        problems.addAll(validated(source, schema, policies));
+        return problems;
+    }
+
+    /** The schema; empty if it is none, which {@link #check} tells. */
+    static Optional<Schema> schema(PolicyFiles source) {
+        try {
+            return Optional.of(Schema.parse(Schema.JsonOrCedar.Cedar, source.schema()));
+        } catch (InternalException | RuntimeException broken) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<PolicyProblem> validated(PolicyFiles source, Schema schema, List<LoadedPolicy> policies) {
         Set<Policy> all = policies.stream().map(LoadedPolicy::cedar).collect(Collectors.toSet());
         try {
             ValidationResponse response =

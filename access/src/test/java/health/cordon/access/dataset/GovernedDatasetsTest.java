@@ -176,7 +176,7 @@ class GovernedDatasetsTest {
                         Duration.ofDays(1)));
         Asking program = new Asking("r-3", Principal.service("bot"), PurposeOfUse.HRESCH);
         fails(
-                AccessError.NOT_A_PERSON,
+                AccessError.NOT_ALLOWED,
                 () -> datasets.approveTraining(
                         program,
                         "notes-2025",
