@@ -8,9 +8,11 @@ import health.cordon.access.spi.AccessEvent;
 import health.cordon.access.spi.AccessLog;
 import health.cordon.core.Cfr;
 import health.cordon.core.error.CordonException;
+import health.cordon.core.error.SafeArg;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -65,9 +67,26 @@ public final class Authorizer {
         }
     }
 
-    /** From now on decides by these. Decisions under way end by those that they began with. */
-    public void replacePolicies(AccessPolicies next) {
-        policies = Objects.requireNonNull(next);
+    /**
+     * From now on decides by other policies. Decisions under way end by those that they began with.
+     *
+     * @param by who puts them in force
+     * @throws CordonException {@link AccessError#LOG_REFUSED}; then the old ones stay
+     */
+    public void replacePolicies(String by, AccessPolicies next) {
+        try {
+            log.append(new AccessEvent.Occurred(
+                    clock.instant(),
+                    Words.id("principal", by),
+                    AccessEvent.Occurrence.POLICIES_REPLACED,
+                    next.hash(),
+                    Map.of("before", policies.hash())));
+        } catch (CordonException told) {
+            throw told;
+        } catch (RuntimeException refused) {
+            throw new CordonException(AccessError.LOG_REFUSED, refused, SafeArg.cause(refused));
+        }
+        policies = next;
     }
 
     /** The policies in force. */

@@ -165,7 +165,7 @@ class AuthorizerTest {
                 forbid (principal, action, resource)
                 when { 9223372036854775807 + (if principal.mfa then 1 else 2) > 0 };
                 """);
-        authorizer.replacePolicies(AccessPolicies.read(folder));
+        authorizer.replacePolicies("chief", AccessPolicies.read(folder));
         assertThat(authorizer.decide(READING)).isInstanceOfSatisfying(Decision.Deny.class, deny -> {
             assertThat(deny.reason()).isEqualTo(DenyReason.POLICY_FAILED);
             assertThat(deny.policies()).containsExactly("fails");
@@ -179,10 +179,22 @@ class AuthorizerTest {
                 @id("closed") @says("x")
                 forbid (principal, action, resource);
                 """);
-        authorizer.replacePolicies(AccessPolicies.builtInWith(folder));
+        authorizer.replacePolicies("chief", AccessPolicies.builtInWith(folder));
         assertThat(authorizer.decide(READING).policies()).containsExactly("closed");
-        authorizer.replacePolicies(BUILT_IN);
+        authorizer.replacePolicies("chief", BUILT_IN);
         assertThat(authorizer.decide(READING).isAllowed()).isTrue();
+    }
+
+    @Test
+    void aChangeOfPoliciesIsLoggedOrDoesNotHappen() throws IOException {
+        Files.writeString(
+                folder.resolve("site.cedar"), "@id(\"closed\") @says(\"x\") forbid (principal, action, resource);");
+        AccessPolicies closed = AccessPolicies.builtInWith(folder);
+        authorizer.replacePolicies("chief", closed);
+        assertThat(log.events().toString()).contains("POLICIES_REPLACED", closed.hash(), BUILT_IN.hash(), "chief");
+        Authorizer unlogged = new Authorizer(BUILT_IN, grants, new MemoryAccessLog(0), clock);
+        assertThatThrownBy(() -> unlogged.replacePolicies("chief", closed)).isInstanceOf(CordonException.class);
+        assertThat(unlogged.policies()).isSameAs(BUILT_IN);
     }
 
     @Test
@@ -197,7 +209,7 @@ class AuthorizerTest {
                 forbid (principal, action, resource is PatientRecord)
                 unless { principal has wards && resource has ward && principal.wards.contains(resource.ward) };
                 """);
-        authorizer.replacePolicies(AccessPolicies.builtInWith(folder));
+        authorizer.replacePolicies("chief", AccessPolicies.builtInWith(folder));
         assertThat(authorizer.decide(inWard(Set.of("3a"), "3a")).isAllowed()).isTrue();
         assertThat(authorizer.decide(inWard(Set.of("3a", "icu"), "icu")).isAllowed())
                 .isTrue();

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * the one before, up to a longest.
  *
  * <p>What is counted is where attempts come from, not whose name they use: or anyone could lock out anyone. A success clears
- * the count. Bounded: of more sources than it holds, those longest quiet are forgotten. Thread-safe.
+ * the count. Bounded: of more sources than it holds some are forgotten, those that fail least first. Thread-safe.
  */
 @Cfr("164.308(a)(5)(ii)(C)")
 public final class FailureLimit {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 record TokenForm(String keyId, String algorithm, byte[] payload) {
 
     private static final int LONGEST_KEY_ID = 128;
+    private static final int LONGEST = 16 * 1024;
     private static final Set<String> TYPES = Set.of("jwt", "at+jwt", "application/jwt", "application/at+jwt");
 
     /** Header parameters that bring a key, an address, other rules, or another form of the payload. */
@@ -45,6 +46,9 @@ record TokenForm(String keyId, String algorithm, byte[] payload) {
     }
 
     static Read of(String token, Set<String> algorithms) {
+        if (token.length() > LONGEST) {
+            return new Read.Broken(SignInFailure.TOO_LONG);
+        }
         String[] parts = token.split("\\.", -1);
         if (parts.length != 3) {
             return new Read.Broken(SignInFailure.MALFORMED);

@@ -2,7 +2,6 @@ package health.cordon.access.policy;
 
 import health.cordon.access.Action;
 import health.cordon.access.Principal;
-import health.cordon.access.PrincipalKind;
 import health.cordon.access.Resource;
 import health.cordon.access.Role;
 import java.util.ArrayList;
@@ -71,11 +70,6 @@ record PolicyScope(Test principal, Test action, Test resource) {
         return resource.anyOf().isEmpty()
                 || resource.within()
                 || resource.anyOf().contains(new Entity(thing.type().word(), thing.id()));
-    }
-
-    /** Whether the head names this very principal. */
-    boolean names(PrincipalKind kind, String id) {
-        return principal.anyOf().contains(new Entity(kind.entity(), id));
     }
 
     private static Test test(@Nullable Object json) {

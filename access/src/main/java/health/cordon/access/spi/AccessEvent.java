@@ -92,6 +92,8 @@ public sealed interface AccessEvent {
         /** Reading or training was refused by the registration, whatever policies say. */
         DATASET_REFUSED,
         /** What training made was put under governance. */
-        MODEL_REGISTERED
+        MODEL_REGISTERED,
+        /** Other policies are in force from here on. */
+        POLICIES_REPLACED
     }
 }

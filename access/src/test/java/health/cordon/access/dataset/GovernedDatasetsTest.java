@@ -150,7 +150,7 @@ class GovernedDatasetsTest {
                 @id("all") @says("A site that permits everything.")
                 permit (principal, action, resource);
                 """);
-        authorizer.replacePolicies(AccessPolicies.read(folder));
+        authorizer.replacePolicies("chief", AccessPolicies.read(folder));
         for (String id : List.of("notes-2025", "cohort-7")) {
             refusedFor(DatasetRefusal.NO_APPROVAL, train(DatasetUse.of(id)));
         }

@@ -151,7 +151,7 @@ class EmergencyAccessTest {
                 @id("all") @says("A site that permits everything.")
                 permit (principal, action, resource);
                 """);
-        authorizer.replacePolicies(AccessPolicies.read(folder));
+        authorizer.replacePolicies("chief", AccessPolicies.read(folder));
         for (String name : List.of("ana", "ANA", "Ana")) {
             fails(
                     AccessError.OWN_REVIEW,

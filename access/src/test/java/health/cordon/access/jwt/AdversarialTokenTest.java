@@ -346,6 +346,15 @@ class AdversarialTokenTest {
     }
 
     @Test
+    void aTokenOfAnySizeIsRefusedBeforeItIsRead() {
+        refused("eyJ" + "A".repeat(20_000_000) + ".A.A", SignInFailure.TOO_LONG);
+        refused("eyJ." + ".".repeat(15_000), SignInFailure.MALFORMED);
+        refused(
+                Provider.rs256(Provider.claims(clock.instant(), "\"pad\":\"" + "x".repeat(16_000) + "\"")),
+                SignInFailure.TOO_LONG);
+    }
+
+    @Test
     void whatIsNoTokenIsForOthers() {
         String list = Provider.signed("[" + Provider.header(JWSAlgorithm.RS256, "rsa-1") + "]", good(), Provider.RSA);
         for (String other : new String[] {"", "abc", "cordon_x", "ey", "eyJ", list}) {

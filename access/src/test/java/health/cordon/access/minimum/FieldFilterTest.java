@@ -9,6 +9,7 @@ import health.cordon.access.Role;
 import health.cordon.access.minimum.Withheld.Because;
 import health.cordon.core.Cfr;
 import health.cordon.core.error.CordonException;
+import health.cordon.testkit.PhiCanary;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -234,6 +235,28 @@ class FieldFilterTest {
                 .isInstanceOfSatisfying(CordonException.class, e -> {
                     assertThat(e.getMessage()).contains("line=2").doesNotContain("Quill");
                     assertThat(String.valueOf(e.getCause())).doesNotContain("Quill");
+                });
+    }
+
+    @Test
+    void aCanaryInWithheldFieldsComesOutNowhere() {
+        PhiCanary canary = PhiCanary.plant(23);
+        FieldFilter filter = STANDARD.filterFor(List.of(Role.DATA_SCIENTIST), PurposeOfUse.HRESCH, "cohort");
+        String name = canary.value("last name");
+        String ssn = canary.value("ssn");
+        String record = "{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"" + name + "\"}],\"" + name
+                + "\":{\"ssn\":\"" + ssn
+                + "\"},\"gender\":\"female\",\"birthDate\":{\"" + name + "\":1},\"address\":[\"" + name
+                + "\",{\"line\":[\"" + ssn
+                + "\"],\"state\":\"OH\"}]}";
+        Minimized given = filter.json(record.getBytes(StandardCharsets.UTF_8));
+        canary.assertAbsent("what was given", new String(given.body(), StandardCharsets.UTF_8));
+        canary.assertAbsent("what was told", given + given.withholding().toString());
+        assertThatThrownBy(() -> filter.json((record + name).getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(CordonException.class, e -> {
+                    java.io.StringWriter stack = new java.io.StringWriter();
+                    e.printStackTrace(new java.io.PrintWriter(stack));
+                    canary.assertAbsent("the error", stack.toString());
                 });
     }
 

@@ -16,12 +16,18 @@ import health.cordon.testkit.Seeded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,6 +92,25 @@ class SlicesProperties {
                         assertThat(policies.ask(question)).isEqualTo(policies.askPlainly(question));
                     }
                 }
+            }
+        }
+    }
+
+    @Test
+    void manyThreadsGetTheAnswersThatOneGets() throws Exception {
+        AccessPolicies policies = AccessPolicies.read(written(Seeded.of(5), 99));
+        List<Question> questions = new ArrayList<>();
+        Seeded seeded = Seeded.of(6);
+        for (int i = 0; i < 200; i++) {
+            questions.add(question(seeded));
+        }
+        List<Verdict> alone = questions.stream().map(policies::askPlainly).toList();
+        AccessPolicies fresh = policies.remembering(50);
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Callable<List<Verdict>>> all = Collections.nCopies(
+                    8, () -> questions.stream().map(fresh::ask).toList());
+            for (Future<List<Verdict>> each : threads.invokeAll(all)) {
+                assertThat(each.get()).isEqualTo(alone);
             }
         }
     }
