@@ -6,15 +6,17 @@ import health.cordon.access.policy.PolicyProblem;
 import health.cordon.cli.outcome.CliError;
 import health.cordon.cli.outcome.ExitCode;
 import health.cordon.cli.terminal.Paint;
+import health.cordon.core.config.NearestWord;
 import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -102,14 +104,14 @@ final class AccessCommand {
                 Files.createDirectories(folder);
             }
             Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
-        } catch (java.nio.file.FileAlreadyExistsException e) {
+        } catch (FileAlreadyExistsException e) {
             throw new CordonException(CliError.FILE_EXISTS, e, SafeArg.path(file));
         } catch (IOException e) {
             throw new CordonException(CliError.CANNOT_WRITE, e, SafeArg.path(file));
         }
     }
 
-    /** What both explain and test print of a map of files. */
+    /** The text of a file that a command was given. */
     static String read(Path file) {
         try {
             return Files.readString(file);
@@ -118,13 +120,9 @@ final class AccessCommand {
         }
     }
 
-    /** Words by which an option is told what there is. */
-    static CordonException bad(String option, Map<String, String> facts) {
+    /** A word that an option does not take, with the nearest one that it does. */
+    static CordonException unknown(String option, String word, Collection<String> known) {
         return new CordonException(
-                CliError.BAD_VALUE,
-                java.util.stream.Stream.concat(
-                                java.util.stream.Stream.of(SafeArg.key("option", option)),
-                                facts.entrySet().stream().map(fact -> SafeArg.key(fact.getKey(), fact.getValue())))
-                        .toArray(SafeArg[]::new));
+                CliError.BAD_VALUE, SafeArg.key("option", option), SafeArg.key("hint", NearestWord.hint(word, known)));
     }
 }

@@ -16,7 +16,6 @@ import health.cordon.access.explain.WhatIf.Explanation;
 import health.cordon.access.policy.AccessPolicy;
 import health.cordon.access.policy.Question;
 import health.cordon.cli.terminal.Paint;
-import health.cordon.core.config.NearestWord;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,9 +24,9 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -163,12 +162,12 @@ final class AccessExplainCommand implements Callable<Integer> {
     }
 
     private static <T> T known(String option, String word, Optional<T> read, Collection<String> all) {
-        return read.orElseThrow(() -> AccessCommand.bad(option, Map.of("hint", NearestWord.hint(word, all))));
+        return read.orElseThrow(() -> AccessCommand.unknown(option, word, all));
     }
 
     private void print(Explanation explained) {
         Question asked = explained.question();
-        String held = String.join(", ", new java.util.TreeSet<>(roles));
+        String held = String.join(", ", new TreeSet<>(roles));
         io.println((explained.isAllowed()
                         ? Paint.GOOD.on(io.outTerminal(), "ALLOW")
                         : Paint.BAD.on(io.outTerminal(), "DENY"))

@@ -8,7 +8,6 @@ import health.cordon.access.minimum.Withholding;
 import health.cordon.cli.batch.AtomicFile;
 import health.cordon.cli.outcome.CliError;
 import health.cordon.cli.terminal.Paint;
-import health.cordon.core.config.NearestWord;
 import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
 import java.io.BufferedInputStream;
@@ -28,7 +27,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -120,8 +118,7 @@ final class MinimumFilterCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PurposeOfUse use = PurposeOfUse.of(purpose)
-                .orElseThrow(() -> AccessCommand.bad(
-                        "--purpose", Map.of("hint", NearestWord.hint(purpose, PurposeOfUse.codes()))));
+                .orElseThrow(() -> AccessCommand.unknown("--purpose", purpose, PurposeOfUse.codes()));
         FieldFilter filter = MinimumCommand.rules(rules)
                 .filterFor(roles.stream().map(Role::new).toList(), use, function);
         if (names) {

@@ -21,27 +21,42 @@ import tools.jackson.core.json.JsonFactory;
 public final class StrictJson {
 
     private static final int DEEPEST = 16;
+    private static final int DEEPEST_OF_OURS = 1000;
     private static final int LONGEST = 1 << 20;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST)
-                    .maxStringLength(LONGEST)
-                    .maxDocumentLength(LONGEST)
-                    .maxNameLength(1024)
-                    .maxNumberLength(40)
-                    .build())
-            .build();
+    private static final JsonFactory STRANGE = factory(DEEPEST);
+    private static final JsonFactory OURS = factory(DEEPEST_OF_OURS);
 
     private StrictJson() {}
 
+    private static JsonFactory factory(int deepest) {
+        return JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(deepest)
+                        .maxStringLength(LONGEST)
+                        .maxDocumentLength(LONGEST)
+                        .maxNameLength(1024)
+                        .maxNumberLength(40)
+                        .build())
+                .build();
+    }
+
     /** The object that the bytes are, in UTF-8; empty if they are anything else, or break a rule of this package. */
     public static Optional<Map<String, @Nullable Object>> object(byte[] utf8) {
+        return object(utf8, STRANGE);
+    }
+
+    /** The same for what a part of Cordon wrote, such as a policy as JSON, which may be nested as deeply as it likes. */
+    public static Optional<Map<String, @Nullable Object>> ours(byte[] utf8) {
+        return object(utf8, OURS);
+    }
+
+    private static Optional<Map<String, @Nullable Object>> object(byte[] utf8, JsonFactory factory) {
         if (utf8.length > LONGEST) {
             return Optional.empty();
         }
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), utf8)) {
+        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), utf8)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return Optional.empty();
             }

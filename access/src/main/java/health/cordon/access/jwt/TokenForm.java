@@ -4,6 +4,7 @@ import health.cordon.access.Authentication;
 import health.cordon.access.SignInFailure;
 import health.cordon.access.json.StrictJson;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -77,7 +78,7 @@ record TokenForm(String keyId, String algorithm, byte[] payload) {
 
     private static boolean isKnownType(Map<String, @Nullable Object> header) {
         return !header.containsKey("typ")
-                || header.get("typ") instanceof String type && TYPES.contains(type.toLowerCase(java.util.Locale.ROOT));
+                || header.get("typ") instanceof String type && TYPES.contains(type.toLowerCase(Locale.ROOT));
     }
 
     private static boolean isKeyId(String id) {

@@ -4,6 +4,7 @@ import health.cordon.access.minimum.FieldNode.Kind;
 import java.io.ByteArrayOutputStream;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -361,7 +362,7 @@ final class TreeFilter {
             return copy == null ? 0 : bytes.size() + copy.streamWriteOutputBuffered();
         }
 
-        void replay(java.util.function.Consumer<JsonParser> members) {
+        void replay(Consumer<JsonParser> members) {
             JsonGenerator written = copy;
             if (written == null) {
                 return;

@@ -31,7 +31,7 @@ final class Applicability {
         try {
             String json = schema.toJsonFormat().toString();
             Map<String, @Nullable Object> root =
-                    StrictJson.object(json.getBytes(StandardCharsets.UTF_8)).orElse(Map.of());
+                    StrictJson.ours(json.getBytes(StandardCharsets.UTF_8)).orElse(Map.of());
             if (root.get("") instanceof Map<?, ?> plain && plain.get("actions") instanceof Map<?, ?> actions) {
                 actions.forEach((action, value) -> read.add(String.valueOf(action), value));
             }

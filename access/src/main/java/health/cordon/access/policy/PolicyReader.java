@@ -45,7 +45,7 @@ final class PolicyReader {
             }
             String json = parsed.policies.iterator().next().toJson();
             Map<String, @Nullable Object> tree =
-                    StrictJson.object(json.getBytes(StandardCharsets.UTF_8)).orElse(null);
+                    StrictJson.ours(json.getBytes(StandardCharsets.UTF_8)).orElse(null);
             if (tree == null) {
                 problem(file, statement.line(), "the policy is nested too deeply, or too long; split it");
                 return Optional.empty();

@@ -139,6 +139,15 @@ class AccessPoliciesTest {
     }
 
     @Test
+    void aLongConditionIsNoMistake() throws IOException {
+        String many = "context.purpose in Purpose::\"TREAT\"" + " || resource.classification == \"PHI\"".repeat(100);
+        Files.writeString(
+                folder.resolve("one.cedar"),
+                "@id(\"long\") @says(\"x\") permit (principal, action, resource) when { " + many + " };");
+        assertThat(AccessPolicies.lint(folder, true)).isEmpty();
+    }
+
+    @Test
     void aPolicyThatFailsIsNamedAndNotTrusted() throws IOException {
         Files.writeString(folder.resolve("one.cedar"), """
                 @id("all") @says("x")
