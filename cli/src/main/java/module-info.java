@@ -2,6 +2,7 @@
 module health.cordon.cli {
     requires de.siegmar.fastcsv;
     requires health.cordon.audit;
+    requires health.cordon.access;
     requires health.cordon.core;
     requires health.cordon.crypto;
     requires health.cordon.deid;

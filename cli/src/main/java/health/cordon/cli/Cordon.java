@@ -1,5 +1,8 @@
 package health.cordon.cli;
 
+import health.cordon.access.explain.InvalidPolicyTests;
+import health.cordon.access.minimum.InvalidRules;
+import health.cordon.access.policy.InvalidPolicies;
 import health.cordon.cli.outcome.CliError;
 import health.cordon.cli.outcome.ExitCode;
 import health.cordon.cli.terminal.Paint;
@@ -120,11 +123,10 @@ final class Cordon {
         Throwable e = wrapped && cause != null ? cause : thrown;
         return switch (e) {
             case StandardOutput.Gone gone -> ExitCode.OK;
-            case InvalidPolicy invalid -> {
-                complain("the policy cannot be used:");
-                invalid.problems().forEach(problem -> io.err().println("  " + problem));
-                yield ExitCode.CONFIGURATION;
-            }
+            case InvalidPolicy invalid -> problems("the policy cannot be used:", invalid.problems());
+            case InvalidPolicies invalid -> problems("the access policies cannot be used:", invalid.problems());
+            case InvalidPolicyTests invalid -> problems("the policy tests cannot be used:", invalid.problems());
+            case InvalidRules invalid -> problems("the minimum-necessary rules cannot be used:", invalid.problems());
             case CordonException known -> {
                 complain(known.getMessage());
                 yield ExitCode.of(known.code());
@@ -138,6 +140,12 @@ final class Cordon {
                 yield ExitCode.INTERNAL;
             }
         };
+    }
+
+    private ExitCode problems(String what, List<?> problems) {
+        complain(what);
+        problems.forEach(problem -> io.err().println("  " + problem));
+        return ExitCode.CONFIGURATION;
     }
 
     /** A foreign exception's message may quote what it choked on: what is printed is its class and its frames. */
@@ -171,6 +179,12 @@ final class Cordon {
         all.put("open", io -> new CommandLine(new OpenCommand(io)));
         all.put("reidentify", io -> new CommandLine(new ReidentifyCommand(io)));
         all.put("audit", Cordon::audit);
+        all.put(
+                "access",
+                io -> new CommandLine(new AccessCommand(io))
+                        .addSubcommand(new AccessExplainCommand(io))
+                        .addSubcommand(new AccessTestCommand(io)));
+        all.put("minimum", io -> new CommandLine(new MinimumCommand(io)).addSubcommand(new MinimumFilterCommand(io)));
         all.put("sample", io -> new CommandLine(new SampleCommand(io)));
         all.put("bench", io -> new CommandLine(new BenchCommand(io)));
         all.put("completion", io -> new CommandLine(new CompletionCommand(io)));

@@ -34,9 +34,10 @@ class ArchitectureTest {
             "crypto", Set.of("core"),
             "audit", Set.of("core", "crypto"),
             "testkit", Set.of("core"),
+            "access", Set.of("core", "crypto"),
             "deid", Set.of("core", "crypto"),
             "eval", Set.of("core", "crypto", "deid", "testkit"),
-            "cli", Set.of("core", "crypto", "audit", "deid", "testkit", "eval"));
+            "cli", Set.of("core", "crypto", "audit", "access", "deid", "testkit", "eval"));
 
     /** Modules that whoever wants them adds; nothing here depends on them, so they are not on this class path. */
     private static final List<String> ADD_ONS = List.of("kms-aws", "kms-azure");

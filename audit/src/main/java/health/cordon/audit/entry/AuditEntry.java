@@ -1,6 +1,7 @@
 package health.cordon.audit.entry;
 
 import health.cordon.core.Cfr;
+import health.cordon.core.PurposeOfUse;
 import health.cordon.crypto.Pseudonym;
 import java.util.Objects;
 import java.util.Optional;

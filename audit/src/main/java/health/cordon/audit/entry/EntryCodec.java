@@ -1,6 +1,7 @@
 package health.cordon.audit.entry;
 
 import health.cordon.audit.AuditError;
+import health.cordon.core.PurposeOfUse;
 import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
 import java.nio.charset.StandardCharsets;

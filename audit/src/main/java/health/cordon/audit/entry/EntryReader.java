@@ -2,6 +2,7 @@ package health.cordon.audit.entry;
 
 import health.cordon.audit.AuditError;
 import health.cordon.core.PhiKind;
+import health.cordon.core.PurposeOfUse;
 import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
 import health.cordon.crypto.Pseudonym;

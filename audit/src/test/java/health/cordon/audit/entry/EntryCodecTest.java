@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import health.cordon.audit.AuditError;
 import health.cordon.audit.Entries;
+import health.cordon.core.PurposeOfUse;
 import health.cordon.core.error.CordonException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package health.cordon.cli.outcome;
 
 import health.cordon.core.error.ErrorCode;
 import health.cordon.core.error.ErrorType;
+import java.util.Set;
 
 /** What the process says to its caller when it ends. Documented in {@code docs/cli.md} and in every command's help. */
 public enum ExitCode {
@@ -18,8 +19,8 @@ public enum ExitCode {
     /** A signal asked to stop; what was finished is whole, and the journal stays. */
     INTERRUPTED(130);
 
-    /** 3000 to 3099: a document that is not text, or cannot be decoded. */
-    private static final int DOCUMENT_ERRORS = 30;
+    /** 3000 to 3099: a document that is not text, or cannot be decoded. 8100 to 8199: one that is no tree or table. */
+    private static final Set<Integer> DOCUMENT_ERRORS = Set.of(30, 81);
 
     private final int code;
 
@@ -37,7 +38,7 @@ public enum ExitCode {
         if (error instanceof CliError mine) {
             return mine.exit();
         }
-        if (error.number() / 100 == DOCUMENT_ERRORS) {
+        if (DOCUMENT_ERRORS.contains(error.number() / 100)) {
             return SOME_FAILED;
         }
         return error.type() == ErrorType.INTERNAL ? INTERNAL : CONFIGURATION;
