@@ -6,6 +6,7 @@ import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
 import health.cordon.crypto.Keyset;
 import health.cordon.crypto.Passphrase;
+import health.cordon.crypto.FileReidentificationVault;
 import health.cordon.crypto.ReidentificationVault;
 import health.cordon.deid.Deidentified;
 import health.cordon.deid.Deidentifier;
@@ -65,7 +66,7 @@ final class Engine implements AutoCloseable {
             throw new CordonException(CliError.NEEDS_KEYSET);
         }
         Keyset keyset = options.keyset == null ? Keyset.ephemeral() : keyset(options.keyset, options.passphrase);
-        ReidentificationVault vault = options.vault == null ? null : ReidentificationVault.open(options.vault, keyset);
+        ReidentificationVault vault = options.vault == null ? null : FileReidentificationVault.open(options.vault, keyset);
         return new Engine(options, policy, keyset, vault);
     }
 
