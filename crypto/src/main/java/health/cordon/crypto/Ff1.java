@@ -1,22 +1,17 @@
 package health.cordon.crypto;
 
-import health.cordon.core.error.CordonException;
-import health.cordon.crypto.primitive.Jca;
 import org.bouncycastle.crypto.engines.AESEngine;
 import org.bouncycastle.crypto.fpe.FPEFF1Engine;
 import org.bouncycastle.crypto.params.FPEParameters;
 import org.bouncycastle.crypto.params.KeyParameter;
 
-/** FF1 of NIST SP 800-38G over numerals of one radix (2 to 256), by Bouncy Castle itself and not a provider: refused where one was
- * chosen. Thread-safe: an engine a call. */
+/** FF1 of NIST SP 800-38G over numerals of one radix (2 to 256), by Bouncy Castle itself and not through a
+ * provider. Thread-safe: an engine a call. */
 final class Ff1 {
 
     private final KeyParameter key;
 
     Ff1(byte[] key) {
-        if (Jca.isChosen()) {
-            throw new CordonException(CryptoError.FF1_NOT_IN_PROVIDER);
-        }
         this.key = new KeyParameter(key);
     }
 

@@ -5,6 +5,7 @@ import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
 import health.cordon.crypto.primitive.Derivation;
 import health.cordon.crypto.primitive.HmacKey;
+import health.cordon.crypto.primitive.Jca;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -152,8 +153,15 @@ public final class Keyset implements AutoCloseable {
         return formatPreserving(id());
     }
 
-    /** Format-preserving encryption under the generation with this id, to decrypt what an older key encrypted. */
+    /**
+     * Format-preserving encryption under the generation with this id, to decrypt what an older key encrypted.
+     *
+     * @throws CordonException {@link CryptoError#FF1_NOT_IN_PROVIDER} where a security provider was chosen: none has FF1
+     */
     public FormatPreserving formatPreserving(String id) {
+        if (Jca.isChosen()) {
+            throw new CordonException(CryptoError.FF1_NOT_IN_PROVIDER);
+        }
         byte[] key = derive(id, "AES", "format-preserving", new byte[0]).getEncoded();
         try {
             return new FormatPreserving(new Ff1(key));

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.cordon.crypto.FormatPreserved.Encrypted;
 import health.cordon.crypto.FormatPreserved.Reason;
 import health.cordon.crypto.FormatPreserved.Refused;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FormatPreservingTest {
 
     private static final String ALPHABET = "0123456789abcxyzABCXYZ -/.()#";
+
+    @TempDir
+    Path folder;
 
     private final FormatPreserving encryption = Keyset.ephemeral().formatPreserving();
 
@@ -33,6 +38,18 @@ class FormatPreservingTest {
             }
         }
         assertThat(encrypted).isGreaterThan(250);
+    }
+
+    @Test
+    void comesBackWithItsKeyset() {
+        Keyset keyset = Keyset.generate();
+        Path file = folder.resolve("cordon.keyset");
+        keyset.rotated().write(file);
+        FormatPreserving first = keyset.formatPreserving();
+        Keyset read = Keyset.read(file);
+        assertThat(read.formatPreserving(keyset.id()).encrypt("mrn", "123456789"))
+                .isEqualTo(first.encrypt("mrn", "123456789"))
+                .isNotEqualTo(read.formatPreserving().encrypt("mrn", "123456789"));
     }
 
     @Test

@@ -8,7 +8,6 @@ import health.cordon.core.Phi;
 import health.cordon.crypto.CryptoError;
 import health.cordon.crypto.Failing;
 import health.cordon.crypto.live.OneKey;
-import health.cordon.crypto.primitive.Jca;
 import health.cordon.testkit.Property;
 import health.cordon.testkit.Seeded;
 import java.nio.charset.StandardCharsets;
@@ -133,7 +132,6 @@ class CellSealerTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new CellPlace("t", "", "r", "c"));
         assertThatIllegalArgumentException().isThrownBy(() -> new CellPlace("t", "t", "", "c"));
         assertThat(PLACE.toString()).doesNotContain("row-1");
-        assertThat(Jca.isChosen()).isEqualTo(System.getProperty(Jca.PROPERTY) != null);
     }
 
     private static byte[] bytes(Seeded seeded, int length) {

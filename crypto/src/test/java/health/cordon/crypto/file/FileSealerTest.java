@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -239,6 +240,7 @@ class FileSealerTest {
     }
 
     @Test
+    @Tag("large")
     void filesBeyondTwoGigabytesAreReadAnywhereWithoutReadingAll() throws IOException {
         // The text is a hole with marks in it, so that little is read; the sealed file is written whole, and 2.2 GB
         // long.

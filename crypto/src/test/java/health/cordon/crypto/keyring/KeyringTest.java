@@ -33,8 +33,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(120)
 class KeyringTest {
 
     private static final RevealAccess TO_COMPARE = RevealAccess.because("to compare in a test");
@@ -133,6 +135,7 @@ class KeyringTest {
         try (Keyring keyring = create();
                 Keyring other = open(Duration.ofMillis(1));
                 ExecutorService threads = Executors.newFixedThreadPool(3)) {
+            keyring.key(DATASET);
             List<Future<Integer>> sealers = new ArrayList<>();
             for (Keyring each : List.of(keyring, other)) {
                 sealers.add(threads.submit(() -> {
@@ -147,12 +150,15 @@ class KeyringTest {
                     return done;
                 }));
             }
-            for (int i = 0; i < 12; i++) {
-                keyring.rotate(DATASET);
-                keyring.rotateKek();
-                assertThat(keyring.rewrap()).isPositive();
+            try {
+                for (int i = 0; i < 12; i++) {
+                    keyring.rotate(DATASET);
+                    keyring.rotateKek();
+                    assertThat(keyring.rewrap()).isPositive();
+                }
+            } finally {
+                stop.set(true);
             }
-            stop.set(true);
             for (Future<Integer> sealer : sealers) {
                 assertThat(sealer.get()).isGreaterThanOrEqualTo(100);
             }

@@ -27,20 +27,18 @@ class PrimitivesTest {
 
     @Test
     void hkdfGivesTheFirstBlockOfRfc5869() throws Exception {
-        // RFC 5869, appendix A.1, cut to 32 bytes.
-        byte[] ikm = HexFormat.of().parseHex("0b".repeat(22));
-        byte[] salt = HexFormat.of().parseHex("000102030405060708090a0b0c");
-        byte[] info = HexFormat.of().parseHex("f0f1f2f3f4f5f6f7f8f9");
-        assertThat(HexFormat.of().formatHex(Derivation.byHmac(ikm, salt, info, 32)))
-                .isEqualTo("3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf");
+        // RFC 5869, appendix A.2, cut to 32 bytes.
+        assertThat(HexFormat.of()
+                        .formatHex(Derivation.byHmac(counting(0, 80), counting(0x60, 80), counting(0xb0, 80), 32)))
+                .isEqualTo("b11e398dc80327a1c8e7f78c596a49344f012eda2d4efad8a050cc4c19afa97c");
     }
 
     @Test
     void theHmacWayGivesWhatTheProvidersKdfGives() throws Exception {
         byte[] info = "cordon/v1/cell".getBytes(StandardCharsets.US_ASCII);
         assertThat(Derivation.byHmac(ROOT, new byte[0], info, 32)).isEqualTo(Derivation.bytes(ROOT, "cell", 32));
-        assertThat(Derivation.byHmac(ROOT, new byte[] {7}, info, 32))
-                .isEqualTo(Derivation.key(ROOT, "AES", "cell", new byte[] {7}).getEncoded());
+        assertThat(Derivation.byHmac(ROOT, counting(7, 16), info, 32))
+                .isEqualTo(Derivation.key(ROOT, "AES", "cell", counting(7, 16)).getEncoded());
         assertThat(Derivation.firstBlock(new WipingKey("HmacSHA256", ROOT), info))
                 .isEqualTo(Derivation.expand(ROOT, "AES", info).getEncoded());
         assertThatIllegalArgumentException().isThrownBy(() -> Derivation.byHmac(ROOT, ROOT, info, 33));
@@ -142,5 +140,13 @@ class PrimitivesTest {
         assertThatThrownBy(() -> Jca.provider("NoSuchProvider")).hasMessageContaining("SunJCE");
         assertThat(Jca.provider("SunJCE").getName()).isEqualTo("SunJCE");
         assertThat(Jca.provider("com.sun.crypto.provider.SunJCE").getName()).isEqualTo("SunJCE");
+    }
+
+    private static byte[] counting(int from, int length) {
+        byte[] bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            bytes[i] = (byte) (from + i);
+        }
+        return bytes;
     }
 }
