@@ -1,0 +1,4 @@
+@NullMarked
+package health.cordon.store.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package health.cordon.store.keys;
+
+import org.jspecify.annotations.NullMarked;

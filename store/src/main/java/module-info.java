@@ -1,0 +1,12 @@
+/** The sealed relational store: keys, vault, governed records, registry, their purge and their backup. */
+module health.cordon.store {
+    requires transitive health.cordon.core;
+    requires transitive health.cordon.crypto;
+    requires com.zaxxer.hikari;
+    requires flyway.core;
+    requires java.sql;
+    requires org.jdbi.v3.core;
+    requires org.xerial.sqlitejdbc;
+
+    exports health.cordon.store;
+}
