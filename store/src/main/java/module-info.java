@@ -9,4 +9,9 @@ module health.cordon.store {
     requires org.xerial.sqlitejdbc;
 
     exports health.cordon.store;
+    exports health.cordon.store.agreement;
+    exports health.cordon.store.backup;
+    exports health.cordon.store.governed;
+    exports health.cordon.store.keys;
+    exports health.cordon.store.kept;
 }

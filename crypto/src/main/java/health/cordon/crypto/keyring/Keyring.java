@@ -186,6 +186,11 @@ public final class Keyring implements AutoCloseable {
         });
     }
 
+    /** Whether this keyring wrote the record, as it stands: a copy of a store can be asked before it is believed. */
+    public boolean wrote(KeyRecord record) {
+        return secret.isGenuine(record);
+    }
+
     /**
      * Puts a new version of this owner's key in use; older versions go on decrypting. Nobody waits.
      *

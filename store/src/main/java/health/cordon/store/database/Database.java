@@ -6,8 +6,8 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import health.cordon.core.error.CordonException;
 import health.cordon.store.StoreAddress;
 import health.cordon.store.StoreError;
+import java.sql.SQLException;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -24,6 +24,14 @@ import org.jdbi.v3.core.Jdbi;
  * and waiting for a second one with the first in hand is a deadlock. Take what is needed, then go on.
  */
 public abstract sealed class Database implements AutoCloseable permits SqliteDatabase, PostgresDatabase {
+
+    /** What is done with a connection. */
+    @FunctionalInterface
+    public interface Work<T> {
+
+        /** Does it; what it throws undoes it. */
+        T on(Handle handle) throws SQLException;
+    }
 
     static final int READERS = 4;
     /** How long one waits for a connection or a lock. */
@@ -72,16 +80,16 @@ public abstract sealed class Database implements AutoCloseable permits SqliteDat
     }
 
     /** Reads; each statement sees what is committed when it begins. */
-    public final <T> T read(Function<Handle, T> work) {
+    public final <T> T read(Work<T> work) {
         return connected(readers, work);
     }
 
     /** Reads at one moment: all statements see the same, however long it takes and whoever writes meanwhile. */
-    public final <T> T snapshot(Function<Handle, T> work) {
+    public final <T> T snapshot(Work<T> work) {
         return connected(readers, handle -> {
             beginSnapshot(handle);
             try {
-                return work.apply(handle);
+                return work.on(handle);
             } finally {
                 handle.rollback();
             }
@@ -89,12 +97,12 @@ public abstract sealed class Database implements AutoCloseable permits SqliteDat
     }
 
     /** Changes, durably, all or nothing. */
-    public final <T> T write(Function<Handle, T> work) {
+    public final <T> T write(Work<T> work) {
         return connected(writers, handle -> transaction(handle, work));
     }
 
     /** As {@link #write}, but a power failure may undo it until the next {@link #write} returns. */
-    public final <T> T writeLazily(Function<Handle, T> work) {
+    public final <T> T writeLazily(Work<T> work) {
         return connected(writers, handle -> lazily(handle, work));
     }
 
@@ -118,7 +126,7 @@ public abstract sealed class Database implements AutoCloseable permits SqliteDat
 
     abstract void beginSnapshot(Handle handle);
 
-    abstract <T> T lazily(Handle handle, Function<Handle, T> work);
+    abstract <T> T lazily(Handle handle, Work<T> work) throws SQLException;
 
     /** For the migrations. */
     final DataSource dataSource() {
@@ -144,25 +152,25 @@ public abstract sealed class Database implements AutoCloseable permits SqliteDat
         });
     }
 
-    private <T> T connected(Jdbi jdbi, Function<Handle, T> work) {
+    private <T> T connected(Jdbi jdbi, Work<T> work) {
         return shielded(() -> {
             if (writing.isClosed()) {
                 throw new CordonException(StoreError.STORE_CLOSED);
             }
             try (Handle handle = jdbi.open()) {
-                return work.apply(handle);
-            } catch (RuntimeException e) {
+                return work.on(handle);
+            } catch (RuntimeException | SQLException e) {
                 throw SqlFailure.of(e);
             }
         });
     }
 
-    static <T> T transaction(Handle handle, Function<Handle, T> work) {
+    static <T> T transaction(Handle handle, Work<T> work) throws SQLException {
         handle.begin();
         T result;
         try {
-            result = work.apply(handle);
-        } catch (RuntimeException | Error e) {
+            result = work.on(handle);
+        } catch (RuntimeException | SQLException | Error e) {
             rollBack(handle, e);
             throw e;
         }

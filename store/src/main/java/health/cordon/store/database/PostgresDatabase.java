@@ -4,9 +4,9 @@ import com.zaxxer.hikari.HikariConfig;
 import health.cordon.core.error.CordonException;
 import health.cordon.store.StoreAddress;
 import health.cordon.store.StoreError;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -90,10 +90,10 @@ final class PostgresDatabase extends Database {
     }
 
     @Override
-    <T> T lazily(Handle handle, Function<Handle, T> work) {
+    <T> T lazily(Handle handle, Work<T> work) throws SQLException {
         return transaction(handle, begun -> {
             begun.execute("SET LOCAL synchronous_commit TO off");
-            return work.apply(begun);
+            return work.on(begun);
         });
     }
 

@@ -12,10 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.sqlite.SQLiteConfig;
 
@@ -115,7 +115,7 @@ final class SqliteDatabase extends Database {
     }
 
     @Override
-    <T> T lazily(Handle handle, Function<Handle, T> work) {
+    <T> T lazily(Handle handle, Work<T> work) throws SQLException {
         handle.execute("PRAGMA synchronous = NORMAL");
         try {
             return transaction(handle, work);

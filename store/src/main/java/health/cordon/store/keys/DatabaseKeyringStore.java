@@ -89,6 +89,16 @@ public final class DatabaseKeyringStore implements KeyringStore {
                 .list());
     }
 
+    /** All versions of the keys from one to another. */
+    List<KeyRecord> between(KeyRecord first, KeyRecord last) {
+        return database.read(connection -> connection
+                .createQuery(COLUMNS + " WHERE handle >= :first AND handle <= :last")
+                .bind("first", first.handle().token())
+                .bind("last", last.handle().token())
+                .map((row, context) -> record(row))
+                .list());
+    }
+
     /** How many versions were shredded. */
     long shreds() {
         return database.read(connection -> connection
@@ -106,7 +116,7 @@ public final class DatabaseKeyringStore implements KeyringStore {
                     insert(connection, record);
                 }
             }
-            return null;
+            return records.size();
         });
     }
 

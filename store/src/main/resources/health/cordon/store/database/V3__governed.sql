@@ -71,4 +71,4 @@ CREATE TABLE purge (
     PRIMARY KEY (tenant, id)
 );
 
-CREATE INDEX purge_target ON purge (tenant, target_kind, target, state);
+CREATE INDEX purge_state ON purge (tenant, state);

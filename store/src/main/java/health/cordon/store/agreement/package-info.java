@@ -1,0 +1,4 @@
+@NullMarked
+package health.cordon.store.agreement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package health.cordon.store.backup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package health.cordon.store.governed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package health.cordon.store.kept;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package health.cordon.store.vault;
+
+import org.jspecify.annotations.NullMarked;
