@@ -38,7 +38,7 @@ final class Verification {
 
     VerificationReport run() {
         attempt("data_key", keyring.id(), () -> keyring.forEach(key -> {}));
-        forEach("governed_record", "id", "''", (tenant, row) -> {
+        forEach("governed_record", "id", "tenant", (tenant, row) -> {
             GovernedRecords records =
                     new GovernedRecords(database, keyring, tenant, StoreObserver.NONE, InstantSource.system());
             attempt("governed_record", row.id(), () -> {
@@ -46,7 +46,11 @@ final class Verification {
                 records.terms(row.id());
             });
         });
-        forEach("vault_code", "code", "''", (tenant, row) -> attempt("vault_code", row.id(), () -> vault(tenant, row)));
+        forEach(
+                "vault_code",
+                "code",
+                "tenant",
+                (tenant, row) -> attempt("vault_code", row.id(), () -> vault(tenant, row)));
         forEach(
                 "kept_record",
                 "id",

@@ -8,21 +8,18 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource
-class DatabaseKeyringStoreTest extends KeyringStoreContract {
-
-    @Parameter
-    Vendor vendor;
+abstract class KeyringTableContract extends KeyringStoreContract {
 
     @TempDir
     Path folder;
 
+    private final Vendor vendor;
     private Database database;
+
+    KeyringTableContract(Vendor vendor) {
+        this.vendor = vendor;
+    }
 
     @BeforeEach
     void make() {
