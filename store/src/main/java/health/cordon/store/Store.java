@@ -154,7 +154,7 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Writes a sealed backup, while the store is in use, after bringing a copy of the data keys up to date.
+     * Writes a sealed backup, while the store is in use, and brings a copy of the data keys up to date.
      *
      * @param file the backup; nothing may stand there
      * @param keyFile the copy, which belongs elsewhere than the backup
@@ -162,8 +162,8 @@ public final class Store implements AutoCloseable {
      */
     public BackupReport backUp(Path file, Path keyFile, CheckpointWitness witness, String by) {
         Names.require(by);
-        copyKeys(keyFile, by);
-        BackupReport report = new Backup(database, keyring, options.clock()).write(file, witness);
+        BackupReport report =
+                new Backup(database, keyring, options.clock()).write(file, witness, () -> copyKeys(keyFile, by));
         options.observer()
                 .observe(StoreEvent.of(StoreEvent.Action.BACKED_UP, "", Target.store(), by)
                         .named(file.toString())

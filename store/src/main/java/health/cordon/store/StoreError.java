@@ -133,7 +133,7 @@ public enum StoreError implements ErrorCode {
     KEYS_OLDER(
             7052,
             ErrorType.USER,
-            "the key file is older than the backup and lacks keys that it needs; take the newest key file"),
+            "the key file is older than the backup, or another store's, and lacks keys that it needs; take the newest one"),
     /** Another keyring. */
     KEYS_OTHER(7053, ErrorType.USER, "the key file belongs to another store; take the one of the store's backups"),
     /** The audit log does not go on from the backup. */

@@ -41,12 +41,20 @@ public final class Backup {
         this.clock = clock;
     }
 
-    /** Writes the file; nothing may stand there. */
-    public BackupReport write(Path file, CheckpointWitness witness) {
+    /**
+     * Writes the file; nothing may stand there.
+     *
+     * @param copyKeys brings a copy of the keys up to date. It is called when all rows are written, so that no row is newer
+     *     than its key, and before the file appears, so that there is no backup without its keys
+     */
+    public BackupReport write(Path file, CheckpointWitness witness, Runnable copyKeys) {
         BackupHeader header = new BackupHeader(
                 keyring.id(), Schema.LATEST, clock.instant(), database.product(), witness.checkpoint());
         List<Manifest.Entry> entries = new ArrayList<>();
-        keyring.fileSealer(OWNER).write(file, false, text -> entries.addAll(written(text, header)));
+        keyring.fileSealer(OWNER).write(file, false, text -> {
+            entries.addAll(written(text, header));
+            copyKeys.run();
+        });
         return BackupReport.of(file, header, new Manifest(entries));
     }
 

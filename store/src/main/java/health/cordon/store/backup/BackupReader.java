@@ -2,6 +2,8 @@ package health.cordon.store.backup;
 
 import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
+import health.cordon.crypto.CryptoError;
+import health.cordon.crypto.file.SealedFile;
 import health.cordon.crypto.keyring.Keyring;
 import health.cordon.store.StoreError;
 import java.io.BufferedInputStream;
@@ -29,8 +31,8 @@ final class BackupReader implements AutoCloseable {
     }
 
     static BackupReader open(Path file, Keyring keyring) {
-        DataInputStream in = new DataInputStream(new BufferedInputStream(
-                Channels.newInputStream(keyring.fileOpener().read(file)), BUFFER));
+        DataInputStream in =
+                new DataInputStream(new BufferedInputStream(Channels.newInputStream(sealed(file, keyring)), BUFFER));
         boolean opened = false;
         try {
             BackupReader reader = new BackupReader(file, in);
@@ -40,6 +42,17 @@ final class BackupReader implements AutoCloseable {
             if (!opened) {
                 close(in);
             }
+        }
+    }
+
+    private static SealedFile sealed(Path file, Keyring keyring) {
+        try {
+            return keyring.fileOpener().read(file);
+        } catch (CordonException e) {
+            if (e.code() == CryptoError.KEY_UNKNOWN) {
+                throw new CordonException(StoreError.KEYS_OLDER, SafeArg.path(file));
+            }
+            throw e;
         }
     }
 
