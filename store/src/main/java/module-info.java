@@ -4,6 +4,7 @@ module health.cordon.store {
     requires transitive health.cordon.crypto;
     requires com.zaxxer.hikari;
     requires flyway.core;
+    requires java.logging;
     requires java.sql;
     requires org.jdbi.v3.core;
     requires org.xerial.sqlitejdbc;

@@ -138,6 +138,18 @@ public abstract class StoreFixture {
         return events.stream().map(StoreEvent::action).toList();
     }
 
+    /** The first column of the one row that a query of readers answers. */
+    protected static String asked(Database database, String sql) {
+        return database.read(
+                handle -> handle.createQuery(sql).mapTo(String.class).one());
+    }
+
+    /** As {@link #asked}, on the connections of writers. */
+    protected static String askedOfWriters(Database database, String sql) {
+        return database.write(
+                handle -> handle.createQuery(sql).mapTo(String.class).one());
+    }
+
     /** The call must end with one of these errors, and say nothing else. */
     public static void fails(ThrowingCallable call, ErrorCode... errors) {
         assertThatThrownBy(call)

@@ -79,9 +79,19 @@ public abstract sealed class Database implements AutoCloseable permits SqliteDat
         return address;
     }
 
-    /** Reads; each statement sees what is committed when it begins. */
+    /**
+     * Reads; each statement sees what is committed when it begins. A connection that turns out to be broken, because the
+     * server was restarted, is tried once more, so the work may be done twice.
+     */
     public final <T> T read(Work<T> work) {
-        return connected(readers, work);
+        try {
+            return connected(readers, work);
+        } catch (CordonException e) {
+            if (e.code() != StoreError.STORE_UNREACHABLE) {
+                throw e;
+            }
+            return connected(readers, work);
+        }
     }
 
     /** Reads at one moment: all statements see the same, however long it takes and whoever writes meanwhile. */

@@ -7,6 +7,8 @@ import health.cordon.store.StoreError;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -15,6 +17,9 @@ import org.jdbi.v3.core.Handle;
  * <p>Commits are flushed even where the server's default says otherwise.
  */
 final class PostgresDatabase extends Database {
+
+    /** The driver says in the log what it throws as well. Held, or the level would be forgotten with the logger. */
+    private static final Logger DRIVER = Logger.getLogger("org.postgresql");
 
     private static final int LEAST_VERSION = 14;
     private static final int WRITERS = 8;
@@ -27,6 +32,7 @@ final class PostgresDatabase extends Database {
     }
 
     static PostgresDatabase open(StoreAddress.PostgresServer server) {
+        DRIVER.setLevel(Level.OFF);
         PostgresDatabase database = new PostgresDatabase(server, server.password());
         boolean fits = false;
         try {
