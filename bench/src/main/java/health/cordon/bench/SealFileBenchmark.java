@@ -1,25 +1,15 @@
 package health.cordon.bench;
 
-import health.cordon.crypto.Keyset;
 import health.cordon.crypto.file.FileOpener;
 import health.cordon.crypto.file.FileSealer;
 import health.cordon.crypto.file.SealedFile;
 import health.cordon.crypto.file.SealingChannel;
-import health.cordon.crypto.keyring.FileKeyringStore;
-import health.cordon.crypto.keyring.KeyOwner;
-import health.cordon.crypto.keyring.KeyProviders;
-import health.cordon.crypto.keyring.KeyUseListener;
-import health.cordon.crypto.keyring.Keyring;
-import health.cordon.crypto.spi.KekAddress;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -47,48 +37,32 @@ import org.openjdk.jmh.annotations.Warmup;
 public class SealFileBenchmark {
 
     private static final int MEGABYTES = 256;
-    private static final KeyOwner OWNER = KeyOwner.dataset("bench");
 
     private final ByteBuffer buffer = ByteBuffer.allocate(1 << 19);
-    private Path folder = Path.of("");
-    private @Nullable Keyring keyring;
+    private @Nullable TemporaryKeyring keys;
     private @Nullable FileSealer sealer;
     private @Nullable FileOpener opener;
 
     /** Makes a keyring and a file. */
     @Setup
     public void open() throws IOException {
-        folder = Files.createTempDirectory("cordon-bench");
-        Path keyset = folder.resolve("kek.keyset");
-        Keyset.generate().write(keyset);
-        KekAddress kek = KekAddress.parse("local:" + keyset);
-        Keyring fresh = Keyring.create(
-                FileKeyringStore.create(folder.resolve("keyring"), kek),
-                KeyProviders.installed().open(kek),
-                KeyUseListener.NONE);
-        keyring = fresh;
-        sealer = fresh.fileSealer(OWNER);
-        opener = fresh.fileOpener();
-        byte[] megabyte = new byte[1_000_000];
-        new Random(1).nextBytes(megabyte);
-        try (var out = Files.newOutputStream(folder.resolve("in"))) {
-            for (int i = 0; i < MEGABYTES; i++) {
-                out.write(megabyte);
-            }
-        }
-        fresh.fileSealer(OWNER).seal(folder.resolve("in"), folder.resolve("sealed"), false, done -> {});
+        TemporaryKeyring fresh = new TemporaryKeyring();
+        keys = fresh;
+        sealer = fresh.keyring().fileSealer(TemporaryKeyring.OWNER);
+        opener = fresh.keyring().fileOpener();
+        fresh.keyring()
+                .fileSealer(TemporaryKeyring.OWNER)
+                .seal(fresh.random("in", MEGABYTES), fresh.file("sealed"), false, done -> {});
     }
 
     /** Removes them. */
     @TearDown
     public void remove() throws IOException {
-        Objects.requireNonNull(keyring).close();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
+        Objects.requireNonNull(keys).close();
+    }
+
+    private Path file(String name) {
+        return Objects.requireNonNull(keys).file(name);
     }
 
     /** From memory to nowhere: the sealing itself. */
@@ -109,7 +83,7 @@ public class SealFileBenchmark {
     @Benchmark
     @OperationsPerInvocation(MEGABYTES)
     public long openIntoMemory() throws IOException {
-        try (SealedFile file = Objects.requireNonNull(opener).read(folder.resolve("sealed"))) {
+        try (SealedFile file = Objects.requireNonNull(opener).read(file("sealed"))) {
             while (file.read(buffer.clear()) >= 0) {
                 continue;
             }
@@ -121,16 +95,14 @@ public class SealFileBenchmark {
     @Benchmark
     @OperationsPerInvocation(MEGABYTES)
     public long sealFile() {
-        return Objects.requireNonNull(sealer)
-                .seal(folder.resolve("in"), folder.resolve("sealed-again"), true, done -> {});
+        return Objects.requireNonNull(sealer).seal(file("in"), file("sealed-again"), true, done -> {});
     }
 
     /** File to file, with the flush to the disk at its end. */
     @Benchmark
     @OperationsPerInvocation(MEGABYTES)
     public long openFile() {
-        return Objects.requireNonNull(opener)
-                .open(folder.resolve("sealed"), folder.resolve("opened"), true, done -> {});
+        return Objects.requireNonNull(opener).open(file("sealed"), file("opened"), true, done -> {});
     }
 
     /** A channel that takes everything and keeps nothing. */

@@ -166,6 +166,9 @@ final class Cordon {
         all.put("eval", io -> new CommandLine(new EvalCommand(io)));
         all.put("policy", io -> new CommandLine(new PolicyCommand(io)));
         all.put("keyset", io -> new CommandLine(new KeysetCommand(io)));
+        all.put("keyring", io -> new CommandLine(new KeyringCommand(io)));
+        all.put("seal", io -> new CommandLine(new SealCommand(io)));
+        all.put("open", io -> new CommandLine(new OpenCommand(io)));
         all.put("reidentify", io -> new CommandLine(new ReidentifyCommand(io)));
         all.put("sample", io -> new CommandLine(new SampleCommand(io)));
         all.put("bench", io -> new CommandLine(new BenchCommand(io)));

@@ -1,6 +1,8 @@
 package health.cordon.house;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -35,6 +37,9 @@ class ArchitectureTest {
             "eval", Set.of("core", "crypto", "deid", "testkit"),
             "cli", Set.of("core", "crypto", "deid", "testkit", "eval"));
 
+    /** Modules that whoever wants them adds; nothing here depends on them, so they are not on this class path. */
+    private static final List<String> ADD_ONS = List.of("kms-aws", "kms-azure");
+
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("health.cordon");
@@ -55,6 +60,24 @@ class ArchitectureTest {
                 }
             }
         });
+    }
+
+    @Test
+    void addOnsSeeCoreAndCryptoAlone() {
+        for (String addOn : ADD_ONS) {
+            Path built = House.root().resolve(addOn).resolve("target/classes");
+            if (Files.isDirectory(built)) {
+                noClasses()
+                        .should()
+                        .dependOnClassesThat(resideInAPackage("health.cordon..")
+                                .and(not(resideInAnyPackage(
+                                        "health.cordon.core..",
+                                        "health.cordon.crypto",
+                                        "health.cordon.crypto.spi..",
+                                        "health.cordon." + addOn.replace('-', '.') + ".."))))
+                        .check(new ClassFileImporter().importPath(built));
+            }
+        }
     }
 
     @Test
@@ -124,7 +147,9 @@ class ArchitectureTest {
     @Test
     void everyPackageHasItsPage() throws IOException {
         Set<String> without = new TreeSet<>();
-        for (String module : ARROWS.keySet()) {
+        Set<String> modules = new TreeSet<>(ARROWS.keySet());
+        modules.addAll(ADD_ONS);
+        for (String module : modules) {
             try (Stream<Path> files = Files.walk(House.root().resolve(module).resolve("src/main/java"))) {
                 files.filter(file -> file.toString().endsWith(".java"))
                         .map(Path::getParent)

@@ -2,6 +2,7 @@ package health.cordon.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.cordon.crypto.contract.Failing;
 import health.cordon.crypto.primitive.Jca;
 import java.security.Provider;
 import java.util.List;

@@ -2,9 +2,10 @@ package health.cordon.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.cordon.crypto.contract.Failing;
+import health.cordon.crypto.contract.KeyProviderContract;
 import health.cordon.crypto.spi.KekAddress;
 import health.cordon.crypto.spi.KeyProvider;
-import health.cordon.crypto.spi.KeyProviderContract;
 import health.cordon.crypto.spi.WrappedKey;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -172,6 +172,12 @@ public enum CliError implements ErrorCode {
             "this file is already there and is not replaced; choose another name"),
     /** Measured accuracy below its floor. */
     BELOW_FLOOR(5034, ErrorType.USER, ExitCode.SOME_FAILED, "the measured accuracy is below its floor"),
+    /** No --yes. */
+    NOT_CONFIRMED(
+            5040,
+            ErrorType.USER,
+            ExitCode.USAGE,
+            "this destroys a key for good, and with it all that was sealed under it; add --yes if you mean it"),
     /** A defect. */
     INTERNAL(
             5099,

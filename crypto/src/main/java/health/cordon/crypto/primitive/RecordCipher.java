@@ -1,5 +1,6 @@
 package health.cordon.crypto.primitive;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,11 @@ public final class RecordCipher {
     /** Bytes that a sealed record has more than its text. */
     public static final int OVERHEAD = 2 * AesGcm.NONCE + AesGcm.TAG;
 
-    private static final byte[] LABEL = "cordon/v1/record".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] LABEL = "cordon/v1/record".getBytes(StandardCharsets.US_ASCII);
     private static final int SALT = AesGcm.NONCE;
+
+    /** Asking for a cipher costs as much as using it. What one keeps in memory is the schedule of one record's key. */
+    private static final ThreadLocal<AesGcm> GCM = ThreadLocal.withInitial(AesGcm::new);
 
     private RecordCipher() {}
 
@@ -38,7 +42,7 @@ public final class RecordCipher {
         byte[] random = Jca.randomNonce(SALT + AesGcm.NONCE);
         System.arraycopy(random, 0, out, before, random.length);
         try (WipingKey own = own(key, random, 0)) {
-            new AesGcm().seal(own, random, SALT, bound, text, 0, text.length, out, before + random.length);
+            GCM.get().seal(own, random, SALT, bound, text, 0, text.length, out, before + random.length);
         }
         return out;
     }
@@ -52,7 +56,7 @@ public final class RecordCipher {
         byte[] text = new byte[length - OVERHEAD];
         try (WipingKey own = own(key, sealed, at)) {
             int from = at + SALT + AesGcm.NONCE;
-            return new AesGcm().open(own, sealed, at + SALT, bound, sealed, from, sealed.length - from, text, 0)
+            return GCM.get().open(own, sealed, at + SALT, bound, sealed, from, sealed.length - from, text, 0)
                     ? text
                     : null;
         }

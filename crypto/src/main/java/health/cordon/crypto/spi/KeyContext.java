@@ -1,5 +1,6 @@
 package health.cordon.crypto.spi;
 
+import health.cordon.crypto.primitive.Jca;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,5 +35,10 @@ public record KeyContext(String keyring, KeyHandle key, int version) {
                         .append(value)
                         .append('\n'));
         return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The SHA-256 of {@link #bytes}, for providers that bind nothing themselves and must put it beside the key. */
+    public byte[] hash() {
+        return Jca.sha256().digest(bytes());
     }
 }

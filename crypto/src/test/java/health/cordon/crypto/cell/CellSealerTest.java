@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import health.cordon.core.Cfr;
 import health.cordon.core.Phi;
 import health.cordon.crypto.CryptoError;
-import health.cordon.crypto.Failing;
+import health.cordon.crypto.contract.Failing;
 import health.cordon.crypto.live.OneKey;
+import health.cordon.crypto.primitive.Jca;
 import health.cordon.testkit.Property;
 import health.cordon.testkit.Seeded;
 import java.nio.charset.StandardCharsets;
@@ -103,6 +104,18 @@ class CellSealerTest {
     void anotherKeyDoesNotOpenIt() {
         byte[] sealed = cells.seal(PLACE, VALUE);
         Failing.with(() -> new CellSealer(new OneKey()).open(PLACE, sealed), CryptoError.CELL_REFUSED);
+    }
+
+    @Test
+    void ownerAndVersionAreBoundEvenWhereTheKeyIsTheSame() {
+        byte[] key = Jca.randomKey(32);
+        byte[] sealed = new CellSealer(new OneKey("DK-" + "A".repeat(24), 1, key)).seal(PLACE, VALUE);
+        CellSealer otherOwner = new CellSealer(new OneKey("DK-" + "B".repeat(24), 1, key));
+        Failing.with(() -> otherOwner.open(PLACE, sealed), CryptoError.CELL_REFUSED);
+        byte[] renumbered = sealed.clone();
+        renumbered[4] = 2;
+        CellSealer otherVersion = new CellSealer(new OneKey("DK-" + "A".repeat(24), 2, key));
+        Failing.with(() -> otherVersion.open(PLACE, renumbered), CryptoError.CELL_REFUSED);
     }
 
     @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import health.cordon.core.Cfr;
 import health.cordon.core.error.CordonException;
 import health.cordon.crypto.CryptoError;
-import health.cordon.crypto.Failing;
+import health.cordon.crypto.contract.Failing;
 import health.cordon.crypto.live.OneKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

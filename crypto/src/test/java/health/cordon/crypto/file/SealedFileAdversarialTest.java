@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.cordon.core.Cfr;
 import health.cordon.crypto.CryptoError;
-import health.cordon.crypto.Failing;
+import health.cordon.crypto.contract.Failing;
 import health.cordon.crypto.live.OneKey;
 import health.cordon.testkit.Property;
 import java.io.IOException;

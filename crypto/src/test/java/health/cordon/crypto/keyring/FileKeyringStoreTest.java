@@ -3,7 +3,8 @@ package health.cordon.crypto.keyring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.cordon.crypto.CryptoError;
-import health.cordon.crypto.Failing;
+import health.cordon.crypto.contract.Failing;
+import health.cordon.crypto.contract.KeyringStoreContract;
 import health.cordon.crypto.disk.ChecksumLine;
 import health.cordon.crypto.spi.KekAddress;
 import health.cordon.crypto.spi.KeyHandle;
@@ -11,7 +12,6 @@ import health.cordon.crypto.spi.KeyKind;
 import health.cordon.crypto.spi.KeyRecord;
 import health.cordon.crypto.spi.KeyState;
 import health.cordon.crypto.spi.KeyringStore;
-import health.cordon.crypto.spi.KeyringStoreContract;
 import health.cordon.crypto.spi.WrappedKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import health.cordon.crypto.CryptoError;
-import health.cordon.crypto.Failing;
 import health.cordon.crypto.KeysetProviderFactory;
+import health.cordon.crypto.contract.Failing;
 import health.cordon.crypto.spi.KekAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;

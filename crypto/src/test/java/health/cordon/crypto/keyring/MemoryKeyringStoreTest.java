@@ -1,7 +1,7 @@
 package health.cordon.crypto.keyring;
 
+import health.cordon.crypto.contract.KeyringStoreContract;
 import health.cordon.crypto.spi.KeyringStore;
-import health.cordon.crypto.spi.KeyringStoreContract;
 
 class MemoryKeyringStoreTest extends KeyringStoreContract {
 

@@ -11,10 +11,18 @@ import java.util.List;
 public final class OneKey implements KeySource {
 
     private final List<LiveKey> keys = new ArrayList<>();
+    private final KeyHandle handle;
 
     /** One version. */
     public OneKey() {
+        this.handle = new KeyHandle("DK-" + "A".repeat(24));
         rotate();
+    }
+
+    /** One version with this number, handle and key. */
+    public OneKey(String handle, int version, byte[] key) {
+        this.handle = new KeyHandle(handle);
+        keys.add(new LiveKey(version, key.clone()));
     }
 
     /** Adds a version. */
@@ -24,7 +32,7 @@ public final class OneKey implements KeySource {
 
     @Override
     public KeyHandle handle() {
-        return new KeyHandle("DK-" + "A".repeat(24));
+        return handle;
     }
 
     @Override
@@ -34,10 +42,10 @@ public final class OneKey implements KeySource {
 
     @Override
     public LiveKey version(int version) {
-        if (version < 1 || version > keys.size()) {
-            throw new CordonException(CryptoError.KEY_UNKNOWN);
-        }
-        return keys.get(version - 1);
+        return keys.stream()
+                .filter(key -> key.version() == version)
+                .findFirst()
+                .orElseThrow(() -> new CordonException(CryptoError.KEY_UNKNOWN));
     }
 
     @Override

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import health.cordon.crypto.CryptoError;
-import health.cordon.crypto.Failing;
+import health.cordon.crypto.contract.Failing;
 import java.io.ByteArrayOutputStream;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
@@ -79,6 +79,16 @@ class PrimitivesTest {
         assertThat(root.use(bytes -> bytes.length)).isEmpty();
         assertThat(root.isWiped()).isTrue();
         assertThatIllegalArgumentException().isThrownBy(() -> Root.of(new byte[31]));
+    }
+
+    @Test
+    void whatWasMadeWhileItWasWipedIsThrownAway() {
+        Root root = Root.random();
+        assertThat(root.use(bytes -> {
+                    root.close();
+                    return bytes[0];
+                }))
+                .isEmpty();
     }
 
     @Test

@@ -1,9 +1,13 @@
-package health.cordon.crypto.spi;
+package health.cordon.crypto.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.cordon.crypto.CryptoError;
-import health.cordon.crypto.Failing;
+import health.cordon.crypto.spi.KekDescription;
+import health.cordon.crypto.spi.KeyContext;
+import health.cordon.crypto.spi.KeyHandle;
+import health.cordon.crypto.spi.KeyProvider;
+import health.cordon.crypto.spi.WrappedKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;

@@ -1,7 +1,13 @@
-package health.cordon.crypto.spi;
+package health.cordon.crypto.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.cordon.crypto.spi.KeyHandle;
+import health.cordon.crypto.spi.KeyKind;
+import health.cordon.crypto.spi.KeyRecord;
+import health.cordon.crypto.spi.KeyState;
+import health.cordon.crypto.spi.KeyringStore;
+import health.cordon.crypto.spi.WrappedKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

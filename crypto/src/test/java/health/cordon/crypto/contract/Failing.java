@@ -1,9 +1,10 @@
-package health.cordon.crypto;
+package health.cordon.crypto.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import health.cordon.core.error.CordonException;
+import health.cordon.crypto.CryptoError;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** What a call must end with. Published beside the contracts that use it. */
