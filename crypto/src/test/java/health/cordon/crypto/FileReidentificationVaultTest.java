@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import health.cordon.core.Cfr;
 import health.cordon.core.Phi;
 import health.cordon.core.error.CordonException;
+import health.cordon.crypto.contract.ReidentificationVaultContract;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

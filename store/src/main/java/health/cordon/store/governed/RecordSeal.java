@@ -13,9 +13,8 @@ import java.util.Optional;
 /**
  * Seals records so that two keys can end them: the subject's, and the one of their collection and month.
  *
- * <p>What has a subject is sealed under the subject's key, and the result under the collection's key for the month; what has
- * none is sealed under the latter alone. Destroying either key ends every copy. Both layers are bound to the record's id and
- * all its words.
+ * <p>What has a subject is sealed under the two taken together, what has none under the latter alone. Destroying either key
+ * ends every copy. Cells are bound to the record's id and all its words.
  */
 final class RecordSeal {
 
@@ -35,7 +34,7 @@ final class RecordSeal {
 
     /** Seals a record's payload; makes the keys that are missing. */
     byte[] seal(GovernedRecord record, Optional<Phi> subject, byte[] payload) {
-        return sealed(record, subject, payload(record, "payload"), payload);
+        return sealed(record, subject, payload(record), payload);
     }
 
     /** Seals one term of a record. */
@@ -44,16 +43,16 @@ final class RecordSeal {
     }
 
     byte[] open(GovernedRecord record, byte[] sealed) {
-        return opened(record, payload(record, "payload"), sealed);
+        return opened(record, payload(record), sealed);
     }
 
     byte[] openTerm(GovernedRecord record, String field, byte[] sealed) {
         return opened(record, term(record, field), sealed);
     }
 
-    /** The payload, its two layers put on anew for what the record says now. */
+    /** The payload, sealed anew for what the record says now. */
     byte[] resealed(GovernedRecord old, GovernedRecord fresh, byte[] sealed) {
-        return anew(old, payload(old, "payload"), fresh, payload(fresh, "payload"), sealed);
+        return anew(old, payload(old), fresh, payload(fresh), sealed);
     }
 
     /** As {@link #resealed}, of a term. */
@@ -81,42 +80,40 @@ final class RecordSeal {
     }
 
     private byte[] sealed(GovernedRecord record, Optional<Phi> subject, CellPlace place, byte[] value) {
-        byte[] inner = subject.isEmpty()
-                ? value
-                : keyring.cells(patient(subject.get())).seal(place, value);
-        return keyring.cells(month(record)).seal(outer(place), inner);
+        KeyOwner month = month(record);
+        CellSealer cells = subject.map(individual -> keyring.cells(patient(individual), month))
+                .orElseGet(() -> keyring.cells(month));
+        return cells.seal(place, value);
     }
 
     private byte[] opened(GovernedRecord record, CellPlace place, byte[] sealed) {
-        byte[] inner = keyring.cells(handle(month(record))).open(outer(place), sealed);
-        return record.subject().isEmpty()
-                ? inner
-                : keyring.cells(record.subject().get()).open(place, inner);
+        KeyHandle month = handle(month(record));
+        CellSealer cells = record.subject()
+                .map(individual -> keyring.cells(individual, month))
+                .orElseGet(() -> keyring.cells(month));
+        return cells.open(place, sealed);
     }
 
     private byte[] anew(
             GovernedRecord old, CellPlace oldPlace, GovernedRecord fresh, CellPlace freshPlace, byte[] sealed) {
         byte[] value = opened(old, oldPlace, sealed);
         try {
-            CellSealer month = keyring.cells(month(fresh));
-            byte[] inner = fresh.subject().isEmpty()
-                    ? value
-                    : keyring.cells(fresh.subject().get()).seal(freshPlace, value);
-            return month.seal(outer(freshPlace), inner);
+            // Makes the month's key, should there be none: a pair of handles has no name to make it from.
+            KeyHandle month = keyring.key(month(fresh)).handle();
+            CellSealer cells = fresh.subject()
+                    .map(individual -> keyring.cells(individual, month))
+                    .orElseGet(() -> keyring.cells(month));
+            return cells.seal(freshPlace, value);
         } finally {
             Arrays.fill(value, (byte) 0);
         }
     }
 
-    private CellPlace payload(GovernedRecord record, String column) {
-        return new CellPlace(tenant, TABLE, record.id(), column + "\n" + record.facts());
+    private CellPlace payload(GovernedRecord record) {
+        return new CellPlace(tenant, TABLE, record.id(), "sealed\n" + record.facts());
     }
 
     private CellPlace term(GovernedRecord record, String field) {
         return new CellPlace(tenant, TERMS, record.id(), field + "\n" + record.facts());
-    }
-
-    private static CellPlace outer(CellPlace place) {
-        return new CellPlace(place.tenant(), place.table(), place.row(), "month\n" + place.column());
     }
 }

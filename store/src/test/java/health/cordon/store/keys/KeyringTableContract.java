@@ -1,7 +1,7 @@
 package health.cordon.store.keys;
 
+import health.cordon.crypto.contract.KeyringStoreContract;
 import health.cordon.crypto.spi.KeyringStore;
-import health.cordon.crypto.spi.KeyringStoreContract;
 import health.cordon.store.Vendor;
 import health.cordon.store.database.Database;
 import java.nio.file.Path;

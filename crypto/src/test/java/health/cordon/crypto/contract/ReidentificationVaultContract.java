@@ -1,10 +1,13 @@
-package health.cordon.crypto;
+package health.cordon.crypto.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.cordon.core.Cfr;
 import health.cordon.core.Phi;
 import health.cordon.core.RevealAccess;
+import health.cordon.crypto.CryptoError;
+import health.cordon.crypto.ReidentificationCode;
+import health.cordon.crypto.ReidentificationVault;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
