@@ -10,7 +10,8 @@ path="$dist/lib"
 [ -d "$dist/add-ons" ] && path="$path:$dist/add-ons"
 
 rm -f "$dist/cordon.aot"
-"$JAVA_HOME/bin/java" -XX:AOTCacheOutput="$dist/cordon.aot" -Xlog:aot=off -Xlog:cds=off -XX:+UseParallelGC -p "$path" \
+"$JAVA_HOME/bin/java" -XX:AOTCacheOutput="$dist/cordon.aot" -Xlog:aot=off -Xlog:cds=off -XX:+UseParallelGC \
+    --enable-native-access=org.xerial.sqlitejdbc -p "$path" \
     -m health.cordon.cli/health.cordon.cli.StartupTraining >"$dist/cache.log" 2>&1 \
     || echo "  (the cache could not be made, see $dist/cache.log; starting will be slower)"
 date >"$dist/built"

@@ -5,6 +5,7 @@ module health.cordon.cli {
     requires health.cordon.crypto;
     requires health.cordon.deid;
     requires health.cordon.eval;
+    requires health.cordon.store;
     requires health.cordon.testkit;
     requires info.picocli;
     requires tools.jackson.core;

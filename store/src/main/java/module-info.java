@@ -4,6 +4,8 @@ module health.cordon.store {
     requires transitive health.cordon.crypto;
     requires com.zaxxer.hikari;
     requires flyway.core;
+    // Of Jdbi, which as an automatic module brings nobody along.
+    requires io.leangen.geantyref;
     requires java.logging;
     requires java.sql;
     requires org.jdbi.v3.core;

@@ -170,9 +170,19 @@ final class Cordon {
         all.put("seal", io -> new CommandLine(new SealCommand(io)));
         all.put("open", io -> new CommandLine(new OpenCommand(io)));
         all.put("reidentify", io -> new CommandLine(new ReidentifyCommand(io)));
+        all.put("store", Cordon::store);
         all.put("sample", io -> new CommandLine(new SampleCommand(io)));
         all.put("bench", io -> new CommandLine(new BenchCommand(io)));
         all.put("completion", io -> new CommandLine(new CompletionCommand(io)));
         return all;
+    }
+
+    private static CommandLine store(Io io) {
+        return new CommandLine(new StoreCommand(io))
+                .addSubcommand("backup", new StoreBackupCommands.Make(io))
+                .addSubcommand("restore", new StoreBackupCommands.Restore(io))
+                .addSubcommand("purge", new StorePurgeCommand(io))
+                .addSubcommand("hold", new StoreHoldCommand(io))
+                .addSubcommand("keys", new StoreKeysCommand(io));
     }
 }

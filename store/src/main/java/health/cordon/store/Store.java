@@ -65,26 +65,37 @@ public final class Store implements AutoCloseable {
     public static Store create(StoreAddress address, KekAddress kek, StoreOptions options) {
         KeyProvider provider = provider(kek, options);
         boolean made = false;
+        boolean begun = false;
         try {
             Database.create(address);
-            Database database = Database.open(address);
-            try {
-                new Schema(database).create(Schema.LATEST);
-                Settings settings = new Settings(database);
-                settings.put(Settings.Name.KEK, kek.toString());
-                settings.put(Settings.Name.ROLE, ROLE);
-                Keyring keyring = Keyring.create(new DatabaseKeyringStore(database), provider, options.keyUse());
-                made = true;
-                return new Store(database, keyring, options);
-            } finally {
-                if (!made) {
-                    database.close();
-                    StoreFiles.remove(address);
-                }
-            }
+            begun = true;
+            Store store = filled(address, kek, provider, options);
+            made = true;
+            return store;
         } finally {
             if (!made) {
                 provider.close();
+                if (begun) {
+                    StoreFiles.remove(address);
+                }
+            }
+        }
+    }
+
+    private static Store filled(StoreAddress address, KekAddress kek, KeyProvider provider, StoreOptions options) {
+        Database database = Database.open(address);
+        boolean filled = false;
+        try {
+            new Schema(database).create(Schema.LATEST);
+            Settings settings = new Settings(database);
+            settings.put(Settings.Name.KEK, kek.toString());
+            settings.put(Settings.Name.ROLE, ROLE);
+            Keyring keyring = Keyring.create(new DatabaseKeyringStore(database), provider, options.keyUse());
+            filled = true;
+            return new Store(database, keyring, options);
+        } finally {
+            if (!filled) {
+                database.close();
             }
         }
     }
@@ -133,6 +144,16 @@ public final class Store implements AutoCloseable {
     /** What one organisation keeps; the empty name where there is only one. */
     public Tenant in(String tenant) {
         return new Tenant(database, keyring, keyFiles, tenant, options);
+    }
+
+    /** The names of all tenants of whom anything is kept, in order. */
+    public List<String> tenants() {
+        return database.read(handle -> handle.createQuery("SELECT tenant FROM retention_period"
+                        + " UNION SELECT tenant FROM governed_record UNION SELECT tenant FROM vault_code"
+                        + " UNION SELECT tenant FROM kept_record UNION SELECT tenant FROM agreement"
+                        + " UNION SELECT tenant FROM legal_hold UNION SELECT tenant FROM purge ORDER BY tenant")
+                .mapTo(String.class)
+                .list());
     }
 
     /** Brings a copy of the data keys up to date, which is made if there is none. */

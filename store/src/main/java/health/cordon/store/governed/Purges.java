@@ -76,24 +76,19 @@ public final class Purges {
      */
     public PurgeReport subject(Phi subject, String by, boolean beforeRetentionEnds) {
         KeyHandle handle = keyring.handle(KeyOwner.patient(subject).in(tenant));
-        return purge(Target.subject(handle), by, beforeRetentionEnds);
+        return target(Target.subject(handle), by, beforeRetentionEnds);
     }
 
     /** Purges one collection; its name cannot be used again for the same months. As {@link #subject} else. */
     public PurgeReport collection(RecordKind kind, String collection, String by, boolean beforeRetentionEnds) {
-        return purge(Target.collection(kind, collection), by, beforeRetentionEnds);
+        return target(Target.collection(kind, collection), by, beforeRetentionEnds);
     }
 
-    /** Finishes what was begun and stopped by a crash. */
-    public List<PurgeReport> resume() {
-        List<PurgeReport> reports = new ArrayList<>();
-        for (Begun begun : begun()) {
-            reports.add(finish(begun));
+    /** As {@link #subject} or {@link #collection}, whichever the target is. */
+    public PurgeReport target(Target target, String by, boolean beforeRetentionEnds) {
+        if (target.kind() != Target.Kind.SUBJECT && target.kind() != Target.Kind.COLLECTION) {
+            throw new IllegalArgumentException("an individual or a collection is purged");
         }
-        return reports;
-    }
-
-    private PurgeReport purge(Target target, String by, boolean beforeRetentionEnds) {
         Names.require(by);
         try {
             return finish(begin(target, by, beforeRetentionEnds));
@@ -103,6 +98,15 @@ public final class Purges {
             }
             throw e;
         }
+    }
+
+    /** Finishes what was begun and stopped by a crash. */
+    public List<PurgeReport> resume() {
+        List<PurgeReport> reports = new ArrayList<>();
+        for (Begun begun : begun()) {
+            reports.add(finish(begun));
+        }
+        return reports;
     }
 
     private Begun begin(Target target, String by, boolean beforeRetentionEnds) {
