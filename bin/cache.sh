@@ -11,7 +11,7 @@ path="$dist/lib"
 [ -d "$dist/add-ons" ] && path="$path:$dist/add-ons"
 
 rm -f "$dist/cordon.aot"
-"$JAVA_HOME/bin/java" -XX:AOTCacheOutput="$dist/cordon.aot" -Xlog:aot=off -Xlog:cds=off -XX:+UseParallelGC --enable-native-access=jne,cedar.java \
+"$JAVA_HOME/bin/java" -XX:AOTCacheOutput="$dist/cordon.aot" -Xlog:aot=off -Xlog:cds=off -XX:+UseParallelGC --enable-native-access=jne,cedar.java,org.xerial.sqlitejdbc \
     -Djava.library.path="$dist/native" -p "$path" \
     -m health.cordon.cli/health.cordon.cli.StartupTraining >"$dist/cache.log" 2>&1 \
     || echo "  (the cache could not be made, see $dist/cache.log; starting will be slower)"

@@ -7,6 +7,7 @@ import health.cordon.crypto.Keyset;
 import health.cordon.crypto.Pseudonym;
 import health.cordon.crypto.Pseudonyms;
 import health.cordon.crypto.ReidentificationCode;
+import health.cordon.crypto.FileReidentificationVault;
 import health.cordon.crypto.ReidentificationVault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ public class KeyedBenchmark {
     @Setup
     public void open() throws IOException {
         file = Files.createTempDirectory("cordon-bench").resolve("vault");
-        vault = ReidentificationVault.open(file, keyset);
+        vault = FileReidentificationVault.open(file, keyset);
     }
 
     /** Removes it. */

@@ -185,6 +185,7 @@ final class Cordon {
                         .addSubcommand(new AccessExplainCommand(io))
                         .addSubcommand(new AccessTestCommand(io)));
         all.put("minimum", io -> new CommandLine(new MinimumCommand(io)).addSubcommand(new MinimumFilterCommand(io)));
+        all.put("store", Cordon::store);
         all.put("sample", io -> new CommandLine(new SampleCommand(io)));
         all.put("bench", io -> new CommandLine(new BenchCommand(io)));
         all.put("completion", io -> new CommandLine(new CompletionCommand(io)));
@@ -200,5 +201,14 @@ final class Cordon {
                 .addSubcommand("hold", new AuditRetentionCommands.Hold(io))
                 .addSubcommand("prune", new AuditRetentionCommands.Prune(io))
                 .addSubcommand("reindex", new AuditRetentionCommands.Reindex(io));
+    }
+
+    private static CommandLine store(Io io) {
+        return new CommandLine(new StoreCommand(io))
+                .addSubcommand("backup", new StoreBackupCommands.Make(io))
+                .addSubcommand("restore", new StoreBackupCommands.Restore(io))
+                .addSubcommand("purge", new StorePurgeCommand(io))
+                .addSubcommand("hold", new StoreHoldCommand(io))
+                .addSubcommand("keys", new StoreKeysCommand(io));
     }
 }

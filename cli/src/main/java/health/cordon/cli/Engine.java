@@ -4,6 +4,7 @@ import health.cordon.cli.batch.Hashes;
 import health.cordon.cli.outcome.CliError;
 import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
+import health.cordon.crypto.FileReidentificationVault;
 import health.cordon.crypto.Keyset;
 import health.cordon.crypto.Passphrase;
 import health.cordon.crypto.ReidentificationVault;
@@ -65,7 +66,8 @@ final class Engine implements AutoCloseable {
             throw new CordonException(CliError.NEEDS_KEYSET);
         }
         Keyset keyset = options.keyset == null ? Keyset.ephemeral() : keyset(options.keyset, options.passphrase);
-        ReidentificationVault vault = options.vault == null ? null : ReidentificationVault.open(options.vault, keyset);
+        ReidentificationVault vault =
+                options.vault == null ? null : FileReidentificationVault.open(options.vault, keyset);
         return new Engine(options, policy, keyset, vault);
     }
 

@@ -12,6 +12,7 @@ import health.cordon.cli.outcome.ExitCode;
 import health.cordon.cli.terminal.Amounts;
 import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
+import health.cordon.crypto.FileReidentificationVault;
 import health.cordon.crypto.Keyset;
 import health.cordon.crypto.ReidentificationVault;
 import java.io.IOException;
@@ -71,7 +72,7 @@ final class ReidentifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (Keyset keyset = Engine.keyset(keysetFile, passphrase);
-                ReidentificationVault vault = ReidentificationVault.openToRestore(vaultFile, keyset)) {
+                ReidentificationVault vault = FileReidentificationVault.openToRestore(vaultFile, keyset)) {
             CodeRestorer restorer = new CodeRestorer(vault);
             boolean ok = files.equals(List.of("-")) ? stream(restorer) : files(restorer);
             io.err()

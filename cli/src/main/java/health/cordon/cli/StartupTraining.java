@@ -20,6 +20,7 @@ public final class StartupTraining {
         run("");
         run("", "--help");
         run("", "deid", "--help");
+        run("", "store", "--help");
         byte[] notes = run("", "sample", "--count", "400");
         run(notes, "detect", "--threads", "2");
         run(notes, "eval", "--help");

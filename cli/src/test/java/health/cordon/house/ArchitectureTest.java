@@ -33,11 +33,12 @@ class ArchitectureTest {
             "core", Set.of(),
             "crypto", Set.of("core"),
             "audit", Set.of("core", "crypto"),
+            "store", Set.of("core", "crypto"),
             "testkit", Set.of("core"),
             "access", Set.of("core", "crypto"),
             "deid", Set.of("core", "crypto"),
             "eval", Set.of("core", "crypto", "deid", "testkit"),
-            "cli", Set.of("core", "crypto", "audit", "access", "deid", "testkit", "eval"));
+            "cli", Set.of("core", "crypto", "audit", "store", "access", "deid", "testkit", "eval"));
 
     /** Modules that whoever wants them adds; nothing here depends on them, so they are not on this class path. */
     private static final List<String> ADD_ONS = List.of("kms-aws", "kms-azure");
@@ -93,6 +94,24 @@ class ArchitectureTest {
         slices().matching("health.cordon.crypto.(*)..")
                 .should()
                 .beFreeOfCycles()
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesOfTheStoreHaveNoCycles() {
+        // Its own package holds the facade, which sees all, and the values, which all see; it is left out.
+        slices().matching("health.cordon.store.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void sqlIsSpokenInTheStoreAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("health.cordon.store..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "org.jdbi..", "org.sqlite..", "com.zaxxer..", "org.flywaydb..")
+                .because("what lies in the database is sealed there, and nowhere else")
                 .check(CLASSES);
     }
 

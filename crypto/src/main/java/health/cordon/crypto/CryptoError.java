@@ -182,6 +182,11 @@ public enum CryptoError implements ErrorCode {
             "others changed the same key of the keyring at the same time; nothing was done, try again"),
     /** No such owner or version. */
     KEY_UNKNOWN(2110, ErrorType.USER, "the keyring holds no such data key; use the keyring that sealed the data"),
+    /** More than 65,535 versions where two keys are taken together. */
+    KEY_VERSIONS(
+            2112,
+            ErrorType.USER,
+            "the data key was rotated too often to be used together with another; give the owner a new name"),
     /** Destroyed on purpose. */
     KEY_SHREDDED(
             2111,

@@ -2,6 +2,7 @@ package health.cordon.crypto;
 
 import health.cordon.core.Cfr;
 import health.cordon.crypto.primitive.Base32;
+import health.cordon.crypto.primitive.Jca;
 import java.security.SecureRandom;
 import java.util.Optional;
 
@@ -49,6 +50,11 @@ public record ReidentificationCode(String token) {
             token.append(Base32.digit(value));
         }
         return Optional.of(new ReidentificationCode(token.toString()));
+    }
+
+    /** A fresh code, for a vault to give out. */
+    public static ReidentificationCode random() {
+        return random(Jca.randomForNonces());
     }
 
     static ReidentificationCode random(SecureRandom random) {

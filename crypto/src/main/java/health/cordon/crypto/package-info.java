@@ -13,7 +13,7 @@
  * <pre>{@code
  * Keyset keyset = Keyset.read(Path.of("cordon.keyset"));
  * String token = keyset.pseudonyms().of("name", Phi.of(name)).token();
- * try (var vault = ReidentificationVault.open(Path.of("cordon.vault"), keyset)) {
+ * try (var vault = FileReidentificationVault.open(Path.of("cordon.vault"), keyset)) {
  *     String code = vault.assign(subject, "NAME", Phi.of(name)).token();
  * }
  * }</pre>

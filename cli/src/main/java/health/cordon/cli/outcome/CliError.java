@@ -184,6 +184,18 @@ public enum CliError implements ErrorCode {
             ErrorType.USER,
             ExitCode.USAGE,
             "this destroys a key for good, and with it all that was sealed under it; add --yes if you mean it"),
+    /** Neither --data nor --store, or both. */
+    WHICH_STORE(
+            5041,
+            ErrorType.USER,
+            ExitCode.USAGE,
+            "say which store: --data FOLDER for the one in a data folder, or --store ADDRESS"),
+    /** Cells that do not open. */
+    STORE_NOT_VERIFIED(
+            5042,
+            ErrorType.USER,
+            ExitCode.SOME_FAILED,
+            "the store holds rows that were changed or moved behind Cordon's back; restore them from a backup"),
     /** A defect. */
     INTERNAL(
             5099,

@@ -6,7 +6,7 @@ import health.cordon.core.RevealAccess;
 import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
 import health.cordon.crypto.CryptoError;
-import health.cordon.crypto.live.KeySource;
+import health.cordon.crypto.live.KeyLender;
 import health.cordon.crypto.primitive.KeyedInput;
 import health.cordon.crypto.primitive.RecordCipher;
 import health.cordon.crypto.spi.KeyHandle;
@@ -23,7 +23,7 @@ import java.util.OptionalInt;
  *
  * <pre>
  * format       1   1
- * key version  4   big-endian
+ * key version  4   big-endian; of two owners two of 2
  * salt        12   random: the record's own key is derived with it
  * nonce       12   random
  * sealed       n   AES-256-GCM of the value, with its tag of 16
@@ -53,14 +53,14 @@ public final class CellSealer {
     private static final int HEAD = 1 + Integer.BYTES;
     private static final String PURPOSE = "cell";
 
-    private final KeySource keys;
+    private final KeyLender keys;
 
     /** From {@code Keyring.cells}. */
-    public CellSealer(KeySource keys) {
+    public CellSealer(KeyLender keys) {
         this.keys = keys;
     }
 
-    /** Under whose key it seals. */
+    /** Under whose key it seals; of two owners the first. */
     public KeyHandle handle() {
         return keys.handle();
     }
@@ -75,7 +75,7 @@ public final class CellSealer {
         if (value.length > MOST_BYTES) {
             throw new CordonException(CryptoError.CELL_TOO_LONG, SafeArg.of("bytes", value.length));
         }
-        return KeySource.with(keys::current, PURPOSE, (version, key) -> {
+        return keys.lendCurrent(PURPOSE, (version, key) -> {
             byte[] sealed = RecordCipher.seal(key, bound(place, version), value, HEAD);
             ByteBuffer.wrap(sealed).put(FORMAT).putInt(version);
             return sealed;
@@ -100,8 +100,8 @@ public final class CellSealer {
      */
     public byte[] open(CellPlace place, byte[] sealed) {
         int made = keyVersion(sealed).orElseThrow(() -> notOurs(sealed));
-        byte[] value = KeySource.with(
-                        () -> keys.version(made),
+        byte[] value = keys.lend(
+                        made,
                         PURPOSE,
                         (version, key) ->
                                 Optional.ofNullable(RecordCipher.open(key, bound(place, version), sealed, HEAD)))
@@ -122,7 +122,7 @@ public final class CellSealer {
     /** Whether it was sealed under the version now in use; if not, sealing it anew makes older versions dispensable. */
     public boolean isCurrent(byte[] sealed) {
         OptionalInt version = keyVersion(sealed);
-        return version.isPresent() && version.getAsInt() == keys.current().version();
+        return version.isPresent() && version.getAsInt() == keys.currentVersion();
     }
 
     /** The version of the key that sealed it, not yet verified; empty if it is no sealed value of a known format. */

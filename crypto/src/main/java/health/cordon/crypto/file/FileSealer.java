@@ -2,12 +2,14 @@ package health.cordon.crypto.file;
 
 import health.cordon.core.Cfr;
 import health.cordon.core.error.CordonException;
+import health.cordon.core.error.SafeArg;
 import health.cordon.crypto.CryptoError;
 import health.cordon.crypto.disk.PrivateDraft;
 import health.cordon.crypto.live.KeySource;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
 
@@ -54,6 +56,34 @@ public final class FileSealer {
             return done;
         } catch (IOException e) {
             throw transfer.unwritable(e);
+        }
+    }
+
+    /** Writes the text of a file that is to be sealed. */
+    @FunctionalInterface
+    public interface TextWriter {
+
+        /** Writes all of it; by throwing it leaves no file behind. */
+        void write(WritableByteChannel text) throws IOException;
+    }
+
+    /**
+     * Seals a file that is being made: its text never lies on a disk.
+     *
+     * @param replace whether it may take the place of a file that is there
+     * @throws CordonException {@link CryptoError#FILE_UNWRITABLE}, {@link CryptoError#FILE_EXISTS}, {@link
+     *     CryptoError#FILE_TOO_LARGE}, and the errors of the keyring
+     */
+    public void write(Path output, boolean replace, TextWriter writer) {
+        try (PrivateDraft draft = PrivateDraft.of(output, replace);
+                SealingChannel sealing = sealing(draft.channel())) {
+            writer.write(sealing);
+            sealing.finish();
+            draft.commit();
+        } catch (FileAlreadyExistsException e) {
+            throw new CordonException(CryptoError.FILE_EXISTS, SafeArg.path(output));
+        } catch (IOException e) {
+            throw new CordonException(CryptoError.FILE_UNWRITABLE, e, SafeArg.path(output), SafeArg.cause(e));
         }
     }
 

@@ -9,6 +9,7 @@ import health.cordon.crypto.cell.CellSealer;
 import health.cordon.crypto.file.FileOpener;
 import health.cordon.crypto.file.FileSealer;
 import health.cordon.crypto.live.KeySource;
+import health.cordon.crypto.live.PairedKeys;
 import health.cordon.crypto.primitive.Base32;
 import health.cordon.crypto.primitive.Jca;
 import health.cordon.crypto.primitive.Root;
@@ -142,6 +143,19 @@ public final class Keyring implements AutoCloseable {
         return new CellSealer(source(owner));
     }
 
+    /**
+     * Seals small values under the keys of two owners taken together, at the cost of one sealing: destroying either key ends
+     * the values. Both are made when first needed.
+     */
+    public CellSealer cells(KeyOwner owner, KeyOwner other) {
+        return new CellSealer(new PairedKeys(source(owner), source(other)));
+    }
+
+    /** As {@link #cells(KeyOwner, KeyOwner)} where only the handles are known; there must be keys. */
+    public CellSealer cells(KeyHandle handle, KeyHandle other) {
+        return new CellSealer(new PairedKeys(source(handle), source(other)));
+    }
+
     /** As {@link #cells(KeyOwner)} where only the handle is known; there must be a key. */
     public CellSealer cells(KeyHandle handle) {
         return new CellSealer(source(handle));
@@ -184,6 +198,11 @@ public final class Keyring implements AutoCloseable {
                 visitor.accept(DataKey.of(secret.verified(record)));
             }
         });
+    }
+
+    /** Whether this keyring wrote the record, as it stands: a copy of a store can be asked before it is believed. */
+    public boolean wrote(KeyRecord record) {
+        return secret.isGenuine(record);
     }
 
     /**

@@ -2,7 +2,6 @@ package health.cordon.crypto.live;
 
 import health.cordon.core.error.CordonException;
 import health.cordon.crypto.CryptoError;
-import health.cordon.crypto.spi.KeyHandle;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,10 +10,7 @@ import java.util.function.Supplier;
  * The data keys of one owner, fetched when needed. Each call may find that the key was rotated or shredded since the one
  * before. Thread-safe.
  */
-public interface KeySource {
-
-    /** Whose keys. */
-    KeyHandle handle();
+public interface KeySource extends KeyLender {
 
     /**
      * The newest version, which encrypts.
@@ -28,6 +24,21 @@ public interface KeySource {
 
     /** All versions that are not shredded, newest first. */
     List<LiveKey> all();
+
+    @Override
+    default int currentVersion() {
+        return current().version();
+    }
+
+    @Override
+    default <T> T lendCurrent(String purpose, KeyFunction<T> use) {
+        return with(this::current, purpose, use);
+    }
+
+    @Override
+    default <T> T lend(int version, String purpose, KeyFunction<T> use) {
+        return with(() -> version(version), purpose, use);
+    }
 
     /** Makes something of one version's key for one purpose; may not keep the bytes. */
     @FunctionalInterface

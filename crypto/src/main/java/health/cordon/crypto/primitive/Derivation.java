@@ -21,6 +21,7 @@ public final class Derivation {
 
     private static final String PREFIX = "cordon/v1/";
     private static final String ALGORITHM = "HKDF-SHA256";
+    private static final byte[] PAIR = info("pair");
 
     private Derivation() {}
 
@@ -53,6 +54,23 @@ public final class Derivation {
             } finally {
                 Arrays.fill(bytes, (byte) 0);
             }
+        }
+    }
+
+    /**
+     * One key of two that are uniform; whoever asks wipes it.
+     *
+     * @param one 32 uniform bytes, the HMAC's key
+     * @param two 32 uniform bytes, what it is over, behind a label
+     */
+    public static byte[] paired(byte[] one, byte[] two) {
+        Mac mac = Jca.hmac();
+        try (WipingKey key = new WipingKey("HmacSHA256", one)) {
+            mac.init(key);
+            mac.update(PAIR);
+            return mac.doFinal(two);
+        } catch (InvalidKeyException e) {
+            throw Jca.missing("HmacSHA256", e);
         }
     }
 

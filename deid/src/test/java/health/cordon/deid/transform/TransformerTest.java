@@ -7,6 +7,7 @@ import health.cordon.core.Cfr;
 import health.cordon.core.PhiKind;
 import health.cordon.core.RevealAccess;
 import health.cordon.core.error.CordonException;
+import health.cordon.crypto.FileReidentificationVault;
 import health.cordon.crypto.Keyset;
 import health.cordon.crypto.ReidentificationCode;
 import health.cordon.crypto.ReidentificationVault;
@@ -227,7 +228,7 @@ class TransformerTest {
     void writesCodesThatTheVaultRestores(@TempDir Path folder) {
         Keyset keys = Keyset.generate();
         Policy policy = Policy.parse("name: t\nkinds: {NAME: code}");
-        try (ReidentificationVault vault = ReidentificationVault.open(folder.resolve("v"), keys)) {
+        try (ReidentificationVault vault = FileReidentificationVault.open(folder.resolve("v"), keys)) {
             MarkedText text = MarkedText.of("{NAME:Jane Doe} {NAME:Jane Doe} {NAME:Ann}");
             List<String> codes = MarkedText.replacements(
                     new Transformer(policy, keys, vault).transform(text.document(), text.resolved()));

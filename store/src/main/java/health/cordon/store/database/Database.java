@@ -1,0 +1,221 @@
+package health.cordon.store.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import health.cordon.core.error.CordonException;
+import health.cordon.store.StoreAddress;
+import health.cordon.store.StoreError;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * A database that holds a store, and how to talk to it.
+ *
+ * <p><b>What this promises.</b> {@link #write} returns when the change is on the disk and would survive a power failure, or
+ * it throws and the change was not made; where that cannot be known, it says {@link StoreError#FATE_UNKNOWN}. Nothing of a
+ * database's own messages reaches an error. Thread-safe, also when threads are interrupted.
+ *
+ * <p><b>What it does not.</b> A callback may not call the database again: readers and writers each have a few connections,
+ * and waiting for a second one with the first in hand is a deadlock. Take what is needed, then go on.
+ */
+public abstract sealed class Database implements AutoCloseable permits SqliteDatabase, PostgresDatabase {
+
+    /** What is done with a connection. */
+    @FunctionalInterface
+    public interface Work<T> {
+
+        /** Does it; what it throws undoes it. */
+        T on(Handle handle) throws SQLException;
+    }
+
+    static final int READERS = 4;
+    /** How long one waits for a connection or a lock. */
+    static final int PATIENCE_MILLIS = 10_000;
+
+    private final StoreAddress address;
+    private final HikariDataSource reading;
+    private final HikariDataSource writing;
+    private final Jdbi readers;
+    private final Jdbi writers;
+
+    Database(StoreAddress address, HikariConfig reading, HikariConfig writing) {
+        this.address = address;
+        this.writing = pool(writing);
+        boolean opened = false;
+        try {
+            this.reading = pool(reading);
+            opened = true;
+        } finally {
+            if (!opened) {
+                this.writing.close();
+            }
+        }
+        this.readers = Jdbi.create(this.reading);
+        this.writers = Jdbi.create(this.writing);
+    }
+
+    /** Opens the database that the address names; there may be no store in it yet. */
+    public static Database open(StoreAddress address) {
+        return switch (address) {
+            case StoreAddress.SqliteFile sqlite -> SqliteDatabase.open(sqlite);
+            case StoreAddress.PostgresServer server -> PostgresDatabase.open(server);
+        };
+    }
+
+    /** Makes what can be made of it: an empty file. Throws if there is one. */
+    public static void create(StoreAddress address) {
+        if (address instanceof StoreAddress.SqliteFile sqlite) {
+            SqliteDatabase.create(sqlite.file());
+        }
+    }
+
+    /** Where it is. */
+    public final StoreAddress address() {
+        return address;
+    }
+
+    /**
+     * Reads; each statement sees what is committed when it begins. A connection that turns out to be broken, because the
+     * server was restarted, is tried once more, so the work may be done twice.
+     */
+    public final <T> T read(Work<T> work) {
+        try {
+            return connected(readers, work);
+        } catch (CordonException e) {
+            if (e.code() != StoreError.STORE_UNREACHABLE) {
+                throw e;
+            }
+            return connected(readers, work);
+        }
+    }
+
+    /** Reads at one moment: all statements see the same, however long it takes and whoever writes meanwhile. */
+    public final <T> T snapshot(Work<T> work) {
+        return connected(readers, handle -> {
+            beginSnapshot(handle);
+            try {
+                return work.on(handle);
+            } finally {
+                handle.rollback();
+            }
+        });
+    }
+
+    /** Changes, durably, all or nothing. */
+    public final <T> T write(Work<T> work) {
+        return connected(writers, handle -> transaction(handle, work));
+    }
+
+    /** As {@link #write}, but a power failure may undo it until the next {@link #write} returns. */
+    public final <T> T writeLazily(Work<T> work) {
+        return connected(writers, handle -> lazily(handle, work));
+    }
+
+    /** What stands behind a SELECT whose rows stay as they are until the transaction ends. */
+    public abstract String forUpdate();
+
+    /** Keeps others out of what this name stands for until the transaction ends, but for those who share. */
+    public abstract void lock(Handle handle, String name, boolean shared);
+
+    /** Makes sure, as far as the medium allows, that what was deleted from or overwritten in this table is gone. */
+    public abstract void scrub(String table);
+
+    /** The vendor's name, and the version of what is running. */
+    public abstract String product();
+
+    /** Whether there are tables of a store, whole or not. */
+    abstract boolean isEmpty();
+
+    /** SQL types of this vendor, by the name of the placeholder. */
+    abstract Map<String, String> types();
+
+    abstract void beginSnapshot(Handle handle);
+
+    abstract <T> T lazily(Handle handle, Work<T> work) throws SQLException;
+
+    /** For the migrations. */
+    final DataSource dataSource() {
+        return writing;
+    }
+
+    @Override
+    public void close() {
+        reading.close();
+        writing.close();
+    }
+
+    private static HikariDataSource pool(HikariConfig config) {
+        config.setConnectionTimeout(PATIENCE_MILLIS);
+        config.setInitializationFailTimeout(1);
+        config.setRegisterMbeans(false);
+        return shielded(() -> {
+            try {
+                return new HikariDataSource(config);
+            } catch (PoolInitializationException e) {
+                throw SqlFailure.of(e);
+            }
+        });
+    }
+
+    private <T> T connected(Jdbi jdbi, Work<T> work) {
+        return shielded(() -> {
+            if (writing.isClosed()) {
+                throw new CordonException(StoreError.STORE_CLOSED);
+            }
+            try (Handle handle = jdbi.open()) {
+                return work.on(handle);
+            } catch (RuntimeException | SQLException e) {
+                throw SqlFailure.of(e);
+            }
+        });
+    }
+
+    static <T> T transaction(Handle handle, Work<T> work) throws SQLException {
+        handle.begin();
+        T result;
+        try {
+            result = work.on(handle);
+        } catch (RuntimeException | SQLException | Error e) {
+            rollBack(handle, e);
+            throw e;
+        }
+        try {
+            handle.commit();
+        } catch (RuntimeException e) {
+            rollBack(handle, e);
+            throw SqlFailure.isDisconnect(e) ? new CordonException(StoreError.FATE_UNKNOWN, e) : e;
+        }
+        return result;
+    }
+
+    /** A commit that failed, on a full disk say, leaves the transaction open. */
+    private static void rollBack(Handle handle, Throwable because) {
+        try {
+            handle.rollback();
+        } catch (RuntimeException e) {
+            because.addSuppressed(e);
+        }
+    }
+
+    /** An interrupt would make the wait for a connection fail; it is kept for the caller. */
+    private static <T> T shielded(Supplier<T> work) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            return work.get();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public final String toString() {
+        return getClass().getSimpleName();
+    }
+}

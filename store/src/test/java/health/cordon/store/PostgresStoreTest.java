@@ -1,0 +1,8 @@
+package health.cordon.store;
+
+class PostgresStoreTest extends StoreContract {
+
+    PostgresStoreTest() {
+        super(Vendor.POSTGRES);
+    }
+}

@@ -1,0 +1,8 @@
+package health.cordon.store;
+
+class SqliteStoreTest extends StoreContract {
+
+    SqliteStoreTest() {
+        super(Vendor.SQLITE);
+    }
+}

@@ -1,0 +1,10 @@
+package health.cordon.store.backup;
+
+import health.cordon.store.Vendor;
+
+class PostgresBackupTest extends BackupContract {
+
+    PostgresBackupTest() {
+        super(Vendor.POSTGRES);
+    }
+}

@@ -1,0 +1,10 @@
+package health.cordon.store.governed;
+
+import health.cordon.store.Vendor;
+
+class PostgresRetentionSweepTest extends RetentionSweepContract {
+
+    PostgresRetentionSweepTest() {
+        super(Vendor.POSTGRES);
+    }
+}
