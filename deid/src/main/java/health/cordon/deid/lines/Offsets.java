@@ -1,4 +1,4 @@
-package health.cordon.cli.stream;
+package health.cordon.deid.lines;
 
 /** In what the offsets of answers count. */
 public enum Offsets {
@@ -8,12 +8,12 @@ public enum Offsets {
     UTF16;
 
     /** A walk over a text that turns rising UTF-16 offsets into these. */
-    Walk walk(String text) {
+    public Walk walk(String text) {
         return new Walk(text, this == UTF16);
     }
 
     /** Remembers how far it has counted, so that a whole text is counted once. */
-    static final class Walk {
+    public static final class Walk {
 
         private final String text;
         private final boolean same;
@@ -26,7 +26,7 @@ public enum Offsets {
         }
 
         /** The offset for this UTF-16 offset, which must not be smaller than the one before. */
-        int of(int utf16) {
+        public int of(int utf16) {
             if (same) {
                 return utf16;
             }

@@ -1,4 +1,4 @@
-package health.cordon.cli.stream;
+package health.cordon.deid.lines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package health.cordon.cli.stream;
+package health.cordon.deid.lines;
 
 /**
  * Some whole lines of an input, as they came.

@@ -1,8 +1,8 @@
-package health.cordon.cli.stream;
+package health.cordon.deid.lines;
 
-import health.cordon.cli.outcome.CliError;
 import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
+import health.cordon.deid.DeidError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -22,6 +22,7 @@ public final class LineBatches {
     private static final int LONGEST = 1 << 30;
 
     private final InputStream in;
+    private final int longest;
     private byte[] buffer = new byte[ENOUGH * 2];
     private int size;
     private int scanned;
@@ -30,15 +31,21 @@ public final class LineBatches {
     private long nextLine = 1;
     private boolean ended;
 
-    /** Reads from here; the caller closes it. */
+    /** Reads from here; the caller closes it. No line may be longer than a gigabyte. */
     public LineBatches(InputStream in) {
+        this(in, LONGEST);
+    }
+
+    /** Reads from here, refusing a line of more bytes than this; the caller closes it. */
+    public LineBatches(InputStream in, int longest) {
         this.in = in;
+        this.longest = Math.min(longest, LONGEST);
     }
 
     /**
      * The next batch, or null at the end. Waits for input.
      *
-     * @throws CordonException if one line is longer than a gigabyte
+     * @throws CordonException {@link DeidError#LINE_TOO_LONG}
      */
     public @Nullable LineBatch next() throws IOException {
         while (!ended) {
@@ -51,10 +58,10 @@ public final class LineBatches {
     }
 
     private void fill() throws IOException {
+        if (size - lastEnd > longest) {
+            throw new CordonException(DeidError.LINE_TOO_LONG, SafeArg.of("line", nextLine + lines));
+        }
         if (size == buffer.length) {
-            if (size >= LONGEST) {
-                throw new CordonException(CliError.TOO_LARGE, SafeArg.of("line", nextLine + lines));
-            }
             buffer = Arrays.copyOf(buffer, (int) Math.min(LONGEST, buffer.length * 2L));
         }
         int count = in.read(buffer, size, buffer.length - size);
