@@ -1,0 +1,83 @@
+package health.cordon.server.trail;
+
+import health.cordon.audit.AuditLog;
+import health.cordon.audit.AuditReceipt;
+import health.cordon.audit.AuditSubjects;
+import health.cordon.audit.entry.AuditAction;
+import health.cordon.audit.entry.AuditEntry;
+import health.cordon.audit.entry.CfrParagraph;
+import health.cordon.audit.entry.Decision;
+import health.cordon.audit.entry.PrincipalId;
+import health.cordon.audit.entry.Reason;
+import health.cordon.audit.entry.ResourceKind;
+import health.cordon.audit.entry.ResourceRef;
+import health.cordon.core.PurposeOfUse;
+import health.cordon.crypto.Keyset;
+import java.util.List;
+import java.util.Optional;
+
+/** Where the server's entries go. Thread-safe. */
+public final class Trail {
+
+    private final AuditLog log;
+    private final Names names;
+    private final AuditSubjects subjects;
+
+    /** Into this log, with pseudonyms under this keyset. */
+    public Trail(AuditLog log, Keyset keyset) {
+        this.log = log;
+        this.names = new Names(keyset);
+        this.subjects = new AuditSubjects(keyset);
+    }
+
+    /** The log itself, to read. */
+    public AuditLog log() {
+        return log;
+    }
+
+    /** What entries call things. */
+    public Names names() {
+        return names;
+    }
+
+    /** What entries call patients. */
+    public AuditSubjects subjects() {
+        return subjects;
+    }
+
+    /** An entry that is to be filled in: by who is doing something now, or by Cordon itself. */
+    public AuditEntry.Builder entry(AuditAction action, ResourceRef resource) {
+        Optional<Doing> doing = Doing.now();
+        AuditEntry.Builder entry = doing.isEmpty()
+                ? AuditEntry.of(PrincipalId.CORDON, Names.SYSTEM, PurposeOfUse.HSYSADMIN, action, resource)
+                : AuditEntry.of(
+                        names.who(doing.get().principal().id()),
+                        names.role(doing.get().principal(), List.of()),
+                        doing.get().purpose(),
+                        action,
+                        resource);
+        doing.ifPresent(now -> {
+            entry.request(now.request());
+            now.subject().ifPresent(entry::subject);
+        });
+        return entry;
+    }
+
+    /** Appends; returns when it is durable. */
+    public AuditReceipt append(AuditEntry entry) {
+        return log.append(entry);
+    }
+
+    /** Appends in this order with as few flushes as they allow. */
+    public List<AuditReceipt> append(List<AuditEntry> entries) {
+        return log.append(entries);
+    }
+
+    /** That the server begins, or has ended. */
+    public void serverIs(AuditAction action) {
+        append(entry(action, ResourceRef.named(ResourceKind.CONFIGURATION, "server"))
+                .decided(Decision.NONE, Reason.OPERATOR)
+                .paragraph(new CfrParagraph("164.312(b)"))
+                .build());
+    }
+}
