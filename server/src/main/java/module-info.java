@@ -23,4 +23,5 @@ module health.cordon.server {
 
     exports health.cordon.server;
     exports health.cordon.server.config;
+    exports health.cordon.server.dev;
 }

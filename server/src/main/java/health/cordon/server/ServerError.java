@@ -33,10 +33,18 @@ public enum ServerError implements ErrorCode {
     /** No authenticator. */
     NO_WAY_TO_SIGN_IN(
             9007, ErrorType.USER, "the configuration names no way to sign in; a server without one does not start"),
-    /** A key in a configuration that only development may have. */
-    DEV_ALONE(9008, ErrorType.USER, "development makes its own settings; leave the configuration file out, or --dev"),
-    /** Data folder used by another. */
-    DATA_FOLDER(9009, ErrorType.USER, "the data folder cannot be used; make it, and let its owner alone read it"),
+    /** Both or neither. */
+    CONFIG_OR_DEV(9008, ErrorType.USER, "serve with --config FILE, or for development with --dev --data DIR; not with both"),
+    /** Ways to sign in. */
+    NO_CLIENT_ANCHORS(
+            9011, ErrorType.USER, "sign-in by certificate needs tls.client-anchors, the authorities of the clients"),
+    /** Not a literal address. */
+    BAD_ADDRESS(9012, ErrorType.USER, "listen.address must be an address of this machine, such as 127.0.0.1, no name"),
+    /** Somebody's real data. */
+    NOT_OF_DEV(
+            9010,
+            ErrorType.USER,
+            "this data folder was not made by --dev; take another folder, or serve it with a configuration"),
 
     // 9020: requests
     /** No such path. */

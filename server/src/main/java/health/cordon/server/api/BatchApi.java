@@ -85,7 +85,7 @@ final class BatchApi {
         if (!room.tryAcquire()) {
             throw new CordonException(ServerError.BUSY);
         }
-        return new Answer.Stream(NDJSON, out -> {
+        return Answer.stream(NDJSON, out -> {
             try {
                 run(call, new Lines(engine, offsets, doing), out);
             } finally {

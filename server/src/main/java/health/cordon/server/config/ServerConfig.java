@@ -39,6 +39,11 @@ public record ServerConfig(
         Limits limits,
         Log log) {
 
+    /** The same at another port. */
+    public ServerConfig at(int port) {
+        return new ServerConfig(data, listen.at(port), tls, store, keys, deid, access, signIn, limits, log);
+    }
+
     /** The audit log's folder. */
     public Path audit() {
         return data.resolve("audit");

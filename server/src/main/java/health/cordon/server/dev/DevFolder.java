@@ -44,6 +44,8 @@ import java.util.Set;
 /**
  * The files of development, below {@code dev} in a data folder: {@code ca.pem}, {@code server.pem}, {@code server.key},
  * {@code cordon.keyset}, {@code kek.keyset} and {@code admin.key}. What is there and good is kept.
+ *
+ * <p>A data folder that was not begun so is refused: its store would be opened to whoever reads {@code admin.key}.
  */
 public final class DevFolder {
 
@@ -79,6 +81,9 @@ public final class DevFolder {
      * @throws CordonException {@link ServerError#DEV_FOLDER}, and the errors of keys and store
      */
     public ServerConfig prepare(int port) {
+        if (!Files.isDirectory(dev) && (Files.exists(data.resolve("store.db")) || Files.exists(data.resolve("audit")))) {
+            throw new CordonException(ServerError.NOT_OF_DEV, SafeArg.path(data));
+        }
         try {
             folder(data);
             folder(dev);
@@ -88,22 +93,29 @@ public final class DevFolder {
         } catch (IOException e) {
             throw new CordonException(ServerError.DEV_FOLDER, e, SafeArg.path(dev), SafeArg.cause(e));
         }
-        StoreAddress store = new StoreAddress.SqliteFile(data.resolve("store.db"));
-        if (!Files.exists(data.resolve("store.db"))) {
-            KekAddress kek = new KekAddress("local", dev.resolve("kek.keyset").toString(), null);
-            Store.create(store, kek, StoreOptions.NONE).close();
-        }
         return new ServerConfig(
                 data,
                 Listen.STANDARD.at(port),
                 new Tls(dev.resolve("server.pem"), dev.resolve("server.key"), Tls.RELOAD, null, List.of()),
-                new StoreSettings(store, ""),
+                new StoreSettings(store(), ""),
                 new Keys(dev.resolve("cordon.keyset"), null, null),
                 Deid.STANDARD,
                 Access.STANDARD,
                 SignIn.STANDARD,
                 Limits.STANDARD,
                 Log.STANDARD);
+    }
+
+    /** Makes the store, if there is none. */
+    public void makeStore(StoreOptions options) {
+        if (!Files.exists(data.resolve("store.db"))) {
+            KekAddress kek = new KekAddress("local", dev.resolve("kek.keyset").toString(), null);
+            Store.create(store(), kek, options).close();
+        }
+    }
+
+    private StoreAddress store() {
+        return new StoreAddress.SqliteFile(data.resolve("store.db"));
     }
 
     /**

@@ -33,23 +33,14 @@ public sealed interface Answer {
     }
 
     /**
-     * A body that is written bit by bit.
+     * A body that is written bit by bit: what is flushed leaves at once.
      *
+     * @param status the status
      * @param type its media type
+     * @param headers further headers
      * @param body writes it
      */
-    record Stream(String type, Body body) implements Answer {
-
-        @Override
-        public int status() {
-            return 200;
-        }
-
-        @Override
-        public Map<String, String> headers() {
-            return Map.of();
-        }
-    }
+    record Stream(int status, String type, Map<String, String> headers, Body body) implements Answer {}
 
     /** Writes a body. If it throws, the connection ends without the body's end, so that nobody takes it for whole. */
     @FunctionalInterface
@@ -76,6 +67,11 @@ public sealed interface Answer {
     /** Text of some type: 200. */
     static Answer text(String type, String body) {
         return bytes(type, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A body that is written bit by bit: 200. */
+    static Answer stream(String type, Body body) {
+        return new Stream(200, type, Map.of(), body);
     }
 
     /** Done, and nothing to say: 204. */

@@ -119,6 +119,11 @@ public abstract sealed class Call<I> permits SignedCall, PermittedCall {
         return known.inbound().stream(most);
     }
 
+    /** The body as it came, of so many bytes at most, where the endpoint reads it itself. */
+    public final byte[] bytes(int most) {
+        return known.inbound().body(most);
+    }
+
     @Override
     public final String toString() {
         return "Call(" + known.id() + ")";

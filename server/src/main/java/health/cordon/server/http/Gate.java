@@ -28,6 +28,7 @@ import health.cordon.server.watch.Metrics;
 import health.cordon.server.watch.ServerLog;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,11 @@ public final class Gate {
         this.stopping = stopping;
         this.metrics = metrics;
         this.log = log;
+    }
+
+    /** What the purpose header may say. */
+    static List<String> purposes() {
+        return Arrays.stream(PurposeOfUse.values()).map(PurposeOfUse::name).toList();
     }
 
     /** The answer; never throws. */

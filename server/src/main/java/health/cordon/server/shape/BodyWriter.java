@@ -28,6 +28,15 @@ public final class BodyWriter {
         return out.toByteArray();
     }
 
+    /** A tree of maps, lists, texts, numbers and truths. */
+    public static byte[] tree(Map<String, ?> tree) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
+        try (JsonGenerator json = Shapes.FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
+            value(json, tree);
+        }
+        return out.toByteArray();
+    }
+
     private static void object(JsonGenerator json, Record record) {
         json.writeStartObject();
         for (RecordComponent component : record.getClass().getRecordComponents()) {

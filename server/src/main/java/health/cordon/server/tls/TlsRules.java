@@ -76,6 +76,21 @@ public final class TlsRules {
         }
     }
 
+    /**
+     * For connections of our own to whoever these anchors vouch for.
+     *
+     * @throws CordonException {@link ServerError#TLS_FILES}
+     */
+    public static SSLContext trusting(Path anchors) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust(anchors), null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new CordonException(ServerError.TLS_FILES, e, SafeArg.path(anchors), SafeArg.cause(e));
+        }
+    }
+
     private static SSLParameters parameters(SSLContext context, boolean clients) {
         SSLParameters parameters = context.getDefaultSSLParameters();
         parameters.setProtocols(PROTOCOLS.toArray(String[]::new));

@@ -15,6 +15,7 @@ import health.cordon.core.PurposeOfUse;
 import health.cordon.crypto.Keyset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Where the server's entries go. Thread-safe. */
 public final class Trail {
@@ -22,6 +23,7 @@ public final class Trail {
     private final AuditLog log;
     private final Names names;
     private final AuditSubjects subjects;
+    private volatile boolean failing;
 
     /** Into this log, with pseudonyms under this keyset. */
     public Trail(AuditLog log, Keyset keyset) {
@@ -65,12 +67,28 @@ public final class Trail {
 
     /** Appends; returns when it is durable. */
     public AuditReceipt append(AuditEntry entry) {
-        return log.append(entry);
+        return noting(() -> log.append(entry));
     }
 
     /** Appends in this order with as few flushes as they allow. */
     public List<AuditReceipt> append(List<AuditEntry> entries) {
-        return log.append(entries);
+        return noting(() -> log.append(entries));
+    }
+
+    /** Whether the last entry could not be appended: then nothing that needs one can be done. */
+    public boolean isFailing() {
+        return failing;
+    }
+
+    private <T> T noting(Supplier<T> appending) {
+        boolean done = false;
+        try {
+            T receipt = appending.get();
+            done = true;
+            return receipt;
+        } finally {
+            failing = !done;
+        }
     }
 
     /** That the server begins, or has ended. */
