@@ -18,7 +18,9 @@ public enum ServerError implements ErrorCode {
                     + " address"),
     /** Something else listens there. */
     ADDRESS_IN_USE(
-            9003, ErrorType.RESOURCES, "the server cannot listen at this address and port; choose another, or stop what does"),
+            9003,
+            ErrorType.RESOURCES,
+            "the server cannot listen at this address and port; choose another, or stop what does"),
     /** Certificate or key. */
     TLS_FILES(
             9004,
@@ -26,15 +28,18 @@ public enum ServerError implements ErrorCode {
             "the TLS certificate and key cannot be used; give a PEM chain that begins with the server's certificate, and"
                     + " its PKCS#8 key in PEM"),
     /** Readable by others. */
-    KEY_EXPOSED(
-            9005, ErrorType.USER, "others than the owner may read a file with a secret; run `chmod 600` on it"),
+    KEY_EXPOSED(9005, ErrorType.USER, "others than the owner may read a file with a secret; run `chmod 600` on it"),
     /** Development files. */
-    DEV_FOLDER(9006, ErrorType.RESOURCES, "the development files cannot be made in the data folder; check its permissions"),
+    DEV_FOLDER(
+            9006,
+            ErrorType.RESOURCES,
+            "the development files cannot be made in the data folder; check its permissions"),
     /** No authenticator. */
     NO_WAY_TO_SIGN_IN(
             9007, ErrorType.USER, "the configuration names no way to sign in; a server without one does not start"),
     /** Both or neither. */
-    CONFIG_OR_DEV(9008, ErrorType.USER, "serve with --config FILE, or for development with --dev --data DIR; not with both"),
+    CONFIG_OR_DEV(
+            9008, ErrorType.USER, "serve with --config FILE, or for development with --dev --data DIR; not with both"),
     /** Ways to sign in. */
     NO_CLIENT_ANCHORS(
             9011, ErrorType.USER, "sign-in by certificate needs tls.client-anchors, the authorities of the clients"),
@@ -62,7 +67,9 @@ public enum ServerError implements ErrorCode {
     TOO_MANY_REQUESTS(9024, ErrorType.RESOURCES, "too many requests; wait as Retry-After says"),
     /** No header. */
     PURPOSE_MISSING(
-            9025, ErrorType.USER, "say what for: the Cordon-Purpose header takes a purpose of use such as TREAT or HOPERAT"),
+            9025,
+            ErrorType.USER,
+            "say what for: the Cordon-Purpose header takes a purpose of use such as TREAT or HOPERAT"),
     /** Not a code. */
     PURPOSE_UNKNOWN(9026, ErrorType.USER, "the Cordon-Purpose header is no purpose of use; docs/server.md lists them"),
     /** Not what the endpoint takes. */
@@ -94,8 +101,13 @@ public enum ServerError implements ErrorCode {
     /** Policy of another name. */
     POLICY_NOT_OFFERED(9050, ErrorType.USER, "no de-identification policy of this name is offered here"),
     /** A line of a batch. */
-    BAD_LINE(9051, ErrorType.USER, "the line is not what a batch takes: {\"id\", \"text\", \"subject\"}, the text a string"),
-    /** An approval in the body does not fit. */
+    BAD_LINE(
+            9051,
+            ErrorType.USER,
+            "the line is not what a batch takes: {\"id\", \"text\", \"subject\"}, the text a string"),
+    /** What governs the dataset. */
+    DATASET_REFUSED(9053, ErrorType.DENIED, "the dataset may not be opened so; `why` says what stands in the way"),
+    /** Not confirmed. */
     BAD_CONFIRMATION(9052, ErrorType.USER, "this cannot be undone: send \"confirm\": true to say that it is meant"),
 
     /** A defect. */

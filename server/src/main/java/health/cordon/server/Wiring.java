@@ -1,7 +1,9 @@
 package health.cordon.server;
 
+import health.cordon.audit.AuditError;
 import health.cordon.audit.AuditLog;
 import health.cordon.audit.entry.AuditAction;
+import health.cordon.audit.export.Recipients;
 import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
 import health.cordon.crypto.Keyset;
@@ -17,6 +19,7 @@ import health.cordon.server.http.Endpoint;
 import health.cordon.server.http.Gate;
 import health.cordon.server.http.HttpListener;
 import health.cordon.server.http.UnsignedRequests;
+import health.cordon.server.kept.AccessRooms;
 import health.cordon.server.shape.Shapes;
 import health.cordon.server.tls.ReloadingKeys;
 import health.cordon.server.tls.TlsRules;
@@ -28,8 +31,11 @@ import health.cordon.server.watch.ServerLog;
 import health.cordon.store.Store;
 import health.cordon.store.StoreOptions;
 import health.cordon.store.Tenant;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -53,11 +59,12 @@ public final class Wiring {
         requireSafe(config);
         TlsRules.forThisProcess();
         ServerLog log = new ServerLog(says, config.log().level());
+        log.takeOverLibraries();
         Metrics metrics = new Metrics();
         try (Closing opened = new Closing()) {
             Keyset keyset = opened.add(keyset(config.keys()));
             AuditLog audit = opened.add(AuditLog.open(config.audit()));
-            Trail trail = new Trail(audit, keyset);
+            Trail trail = new Trail(audit, keyset, vkey(config));
             StoreOptions seats = StoreOptions.NONE
                     .watchedBy(new KeyTrail(trail), new StoreTrail(trail))
                     .withPassphraseFile(config.keys().storePassphrase());
@@ -71,11 +78,20 @@ public final class Wiring {
             EngineThreads threads = opened.add(new EngineThreads());
             Stopping stopping = new Stopping(store, trail);
             Shapes shapes = Api.shapes(engines);
-            List<Endpoint> endpoints = Api.endpoints(
-                    new Api.Parts(engines, threads, trail, config.limits(), metrics, stopping), shapes);
+            Api.Parts parts = new Api.Parts(
+                    engines,
+                    threads,
+                    trail,
+                    access,
+                    tenant,
+                    recipients(config.access()),
+                    config.limits(),
+                    metrics,
+                    stopping);
+            List<Endpoint> endpoints = Api.endpoints(parts, shapes);
             Gate gate = new Gate(endpoints, parts(access, trail, shapes, config), stopping::isStopping, metrics, log);
-            ReloadingKeys tls = opened.add(
-                    new ReloadingKeys(config.tls().certificate(), config.tls().key(), config.tls().reload(), log));
+            ReloadingKeys tls = opened.add(new ReloadingKeys(
+                    config.tls().certificate(), config.tls().key(), config.tls().reload(), log));
             HttpListener listener = new HttpListener(
                     gate,
                     config.listen(),
@@ -106,6 +122,20 @@ public final class Wiring {
         Path rules = settings.siteRules();
         SiteRules site = rules == null ? SiteRules.NONE : SiteRules.load(rules);
         return new Engines(settings, EngineMaker.builtIn(keyset, site, vault.vault()), vault.vault());
+    }
+
+    private static String vkey(ServerConfig config) {
+        Path file = config.audit().resolve("log.vkey");
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new CordonException(AuditError.UNREADABLE, e, SafeArg.path(file), SafeArg.cause(e));
+        }
+    }
+
+    private static Recipients recipients(ServerConfig.Access access) {
+        Path file = access.recipients();
+        return file == null ? Recipients.NONE : Recipients.read(file);
     }
 
     private static Keyset keyset(ServerConfig.Keys keys) {

@@ -79,7 +79,8 @@ final class BatchApi {
 
     private Answer batch(PermittedCall<Endpoint.NoBody> call) {
         Engine engine = work.engines().of(call.query("policy"), DeidApi.profile(call.query("profile")));
-        Offsets offsets = call.query("offsets").map(word -> word.equals("utf16") ? Offsets.UTF16 : Offsets.CODEPOINTS)
+        Offsets offsets = call.query("offsets")
+                .map(word -> word.equals("utf16") ? Offsets.UTF16 : Offsets.CODEPOINTS)
                 .orElse(Offsets.CODEPOINTS);
         Doing doing = Doing.now().orElseThrow();
         if (!room.tryAcquire()) {

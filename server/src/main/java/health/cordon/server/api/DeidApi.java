@@ -88,8 +88,7 @@ final class DeidApi {
         Document document = document(text, Optional.empty(), request.known());
         Done<Resolved> done = work.detect(engine, document, call.id().value());
         JsonBytes out = new JsonBytes(1_024).ascii('{');
-        SpanJson.detected(
-                done.result().spans(), done.result().counts(), text, offsets(request.offsets()), out);
+        SpanJson.detected(done.result().spans(), done.result().counts(), text, offsets(request.offsets()), out);
         return answer(out, done);
     }
 
@@ -100,12 +99,16 @@ final class DeidApi {
 
     private Doing about(Optional<Phi> subject) {
         Doing doing = Doing.now().orElseThrow();
-        return subject.map(patient -> doing.about(work.trail().subjects().of(patient))).orElse(doing);
+        return subject.map(patient -> doing.about(work.trail().subjects().of(patient)))
+                .orElse(doing);
     }
 
     private static Document document(String text, Optional<Phi> subject, Optional<List<KnownItem>> known) {
         return new Document(
-                DeidWork.key(text), text, subject.map(patient -> patient.reveal(TO_WORK)).orElse(null), known(known));
+                DeidWork.key(text),
+                text,
+                subject.map(patient -> patient.reveal(TO_WORK)).orElse(null),
+                known(known));
     }
 
     private static KnownPhi known(Optional<List<KnownItem>> items) {

@@ -16,33 +16,52 @@ final class DeidBodies {
 
     /** A text to de-identify. */
     record DeidRequest(
-            @Says(value = "The text.", example = "Seen by Dr. Imre Balogh on 3/4/2026.") Phi text,
-            @Says(value = "What to do with what is found; the server's own policy where none is named.", words = "policies")
-                    Optional<String> policy,
-            @Says(value = "How hard to look; the server's own profile where none is named.", words = "profiles")
-                    Optional<String> profile,
+            @Says(value = "The text.", example = "Seen by Dr. Imre Balogh on 3/4/2026.")
+            Phi text,
+
             @Says(
-                            value = "Whose record it is, as a stable key of the caller's own: shifts and surrogates are constant for"
+                    value = "What to do with what is found; the server's own policy where none is named.",
+                    words = "policies")
+            Optional<String> policy,
+
+            @Says(value = "How hard to look; the server's own profile where none is named.", words = "profiles")
+            Optional<String> profile,
+
+            @Says(
+                    value =
+                            "Whose record it is, as a stable key of the caller's own: shifts and surrogates are constant for"
                                     + " one. Used only as input to keyed hashes.",
-                            least = 1,
-                            most = 256)
-                    Optional<Phi> subject,
-            @Says(value = "What the chart already knows of the patient.", most = 1_000) Optional<List<KnownItem>> known,
-            @Says("In what offsets count: code points unless told.") Optional<Unit> offsets) {}
+                    least = 1,
+                    most = 256)
+            Optional<Phi> subject,
+
+            @Says(value = "What the chart already knows of the patient.", most = 1_000)
+            Optional<List<KnownItem>> known,
+
+            @Says("In what offsets count: code points unless told.")
+            Optional<Unit> offsets) {}
 
     /** A text to look through. */
     record DetectRequest(
-            @Says(value = "The text.", example = "Seen by Dr. Imre Balogh on 3/4/2026.") Phi text,
+            @Says(value = "The text.", example = "Seen by Dr. Imre Balogh on 3/4/2026.")
+            Phi text,
+
             @Says(value = "How hard to look; the server's own profile where none is named.", words = "profiles")
-                    Optional<String> profile,
-            @Says(value = "What the chart already knows of the patient.", most = 1_000) Optional<List<KnownItem>> known,
-            @Says("In what offsets count: code points unless told.") Optional<Unit> offsets) {}
+            Optional<String> profile,
+
+            @Says(value = "What the chart already knows of the patient.", most = 1_000)
+            Optional<List<KnownItem>> known,
+
+            @Says("In what offsets count: code points unless told.")
+            Optional<Unit> offsets) {}
 
     /** Something that the chart knows: it is found in every form. */
     record KnownItem(
             @Says(value = "What it is; NAME for patient and relatives, CLINICIAN_NAME for providers.", example = "NAME")
-                    PhiKind kind,
-            @Says(value = "The value, in any form.", least = 1, most = 1_000, example = "Quillfeather, Thessaly M.") Phi value) {}
+            PhiKind kind,
+
+            @Says(value = "The value, in any form.", least = 1, most = 1_000, example = "Quillfeather, Thessaly M.")
+            Phi value) {}
 
     /** In what offsets count. */
     enum Unit implements Worded {
@@ -71,29 +90,44 @@ final class DeidBodies {
 
     /** A de-identified text. */
     record DeidAnswer(
-            @Says("The new text; what it is under 164.514 hangs on the policy.") String text,
-            @Says("What was found, in order, and what became of it.") List<TreatedSpan> spans,
+            @Says("The new text; what it is under 164.514 hangs on the policy.")
+            String text,
+
+            @Says("What was found, in order, and what became of it.")
+            List<TreatedSpan> spans,
+
             @Says("How many of each kind.") Map<String, Integer> counts,
             @Says("The policy by its name.") String policy,
             @Says("SHA-256 of its rules.") String policyHash,
-            @Says("The index of the entry in the audit log.") long entry) {}
+
+            @Says("The index of the entry in the audit log.")
+            long entry) {}
 
     /** What was found somewhere, and what became of it. */
     record TreatedSpan(
-            @Says("Where it begins in the text that was sent.") int start,
+            @Says("Where it begins in the text that was sent.")
+            int start,
+
             @Says("One past its end there.") int end,
             @Says(value = "Its kind.", example = "NAME") String type,
             @Says("How sure, 0 to 1.") double score,
             @Says("Which detector decided the kind.") String detector,
-            @Says(value = "What was done.", example = "redact") String action,
-            @Says("Where its replacement begins in the new text.") int newStart,
+
+            @Says(value = "What was done.", example = "redact")
+            String action,
+
+            @Says("Where its replacement begins in the new text.")
+            int newStart,
+
             @Says("One past the replacement's end.") int newEnd) {}
 
     /** What was found in a text. */
     record DetectAnswer(
             @Says("What was found, in order.") List<FoundSpan> spans,
             @Says("How many of each kind.") Map<String, Integer> counts,
-            @Says("The index of the entry in the audit log.") long entry) {}
+
+            @Says("The index of the entry in the audit log.")
+            long entry) {}
 
     /** What was found somewhere. */
     record FoundSpan(

@@ -63,7 +63,9 @@ final class DeidWork {
         try {
             Deidentified result = threads.run(document.text().length(), () -> engine.deidentify(document));
             engine.sync();
-            return new Done<>(result, trail.append(done(engine, document, name, result.report().counts())));
+            return new Done<>(
+                    result,
+                    trail.append(done(engine, document, name, result.report().counts())));
         } catch (RuntimeException failed) {
             failed(document);
             trail.append(failed(engine, name));

@@ -1,11 +1,11 @@
 package health.cordon.server.api;
 
+import health.cordon.core.PhiKind;
 import health.cordon.deid.Deidentified;
 import health.cordon.deid.Span;
 import health.cordon.deid.Treated;
 import health.cordon.deid.lines.JsonBytes;
 import health.cordon.deid.lines.Offsets;
-import health.cordon.core.PhiKind;
 import java.util.List;
 import java.util.Map;
 
@@ -55,7 +55,10 @@ final class SpanJson {
         out.ascii(",\"counts\":{");
         boolean first = true;
         for (Map.Entry<PhiKind, Integer> count : counts.entrySet()) {
-            out.ascii(first ? "\"" : ",\"").ascii(count.getKey().name()).ascii("\":").number(count.getValue());
+            out.ascii(first ? "\"" : ",\"")
+                    .ascii(count.getKey().name())
+                    .ascii("\":")
+                    .number(count.getValue());
             first = false;
         }
         out.ascii('}');

@@ -15,7 +15,9 @@ final class StatusApi {
     private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
 
     /** How it stands. */
-    record Status(@Says(value = "UP, READY, or what stands in the way.", example = "READY") String status) {}
+    record Status(
+            @Says(value = "UP, READY, or what stands in the way.", example = "READY")
+            String status) {}
 
     private final Readiness readiness;
     private final Metrics metrics;

@@ -49,8 +49,10 @@ final class CertificateRules {
                 || !Words.isId(id)
                 || !List.of("person", "service").contains(kind)
                 || !roles.stream().allMatch(Roles::isRole)) {
-            file.problem(item, "a certificate rule has a field of " + FIELDS
-                    + ", a name, the id of a principal, a kind (person, service) and roles");
+            file.problem(
+                    item,
+                    "a certificate rule has a field of " + FIELDS
+                            + ", a name, the id of a principal, a kind (person, service) and roles");
             return Optional.empty();
         }
         try {
@@ -68,8 +70,7 @@ final class CertificateRules {
         return new Principal(id, of, held, false, Scopes.EVERYWHERE, Attributes.NONE);
     }
 
-    private static String text(
-            YamlFile file, YamlFile.Value item, Map<String, YamlFile.Value> keys, String key) {
+    private static String text(YamlFile file, YamlFile.Value item, Map<String, YamlFile.Value> keys, String key) {
         YamlFile.Value value = keys.get(key);
         if (value == null) {
             file.problem(item, "a certificate rule needs '" + key + "'");

@@ -79,7 +79,11 @@ public record ServerConfig(
      * @param clientCrls revocation lists for them
      */
     public record Tls(
-            Path certificate, Path key, Duration reload, @Nullable Path clientAnchors, List<Path> clientCrls) {
+            Path certificate,
+            Path key,
+            Duration reload,
+            @Nullable Path clientAnchors,
+            List<Path> clientCrls) {
 
         /** How often files are looked at unless told otherwise. */
         public static final Duration RELOAD = Duration.ofSeconds(10);
@@ -101,7 +105,9 @@ public record ServerConfig(
      * @param storePassphrase the file with the passphrase of the store's key-encryption key; null for none
      */
     public record Keys(
-            Path keyset, @Nullable Path keysetPassphrase, @Nullable Path storePassphrase) {}
+            Path keyset,
+            @Nullable Path keysetPassphrase,
+            @Nullable Path storePassphrase) {}
 
     /**
      * How text is de-identified.
@@ -173,7 +179,8 @@ public record ServerConfig(
      * @param keys where its keys are
      * @param trust certificates that its own must go back to, in PEM; null for those that Java trusts
      */
-    public record Oidc(JwtSettings settings, URI keys, @Nullable Path trust) {}
+    public record Oidc(
+            JwtSettings settings, URI keys, @Nullable Path trust) {}
 
     /**
      * How much is too much.

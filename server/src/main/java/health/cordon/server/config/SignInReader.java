@@ -57,8 +57,7 @@ final class SignInReader {
                     Roles.byText(in),
                     Roles.kind(in, ConfigKey.OIDC_KIND),
                     in.truth(ConfigKey.OIDC_ONE_TIME, false));
-            return Optional.of(
-                    new Oidc(settings, keys(in), in.path(ConfigKey.OIDC_TRUST)));
+            return Optional.of(new Oidc(settings, keys(in), in.path(ConfigKey.OIDC_TRUST)));
         } catch (CordonException e) {
             in.problem(ConfigKey.OIDC_ISSUER, "'sign-in.oidc': " + e.getMessage());
             return Optional.empty();

@@ -49,8 +49,7 @@ record DevCertificate(String authority, String chain, String key) {
     /** How long it lasts: browsers and Apple's libraries refuse what lasts longer. */
     static final Duration LIFE = Duration.ofDays(397);
 
-    private static final AlgorithmIdentifier ECDSA =
-            new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA256);
+    private static final AlgorithmIdentifier ECDSA = new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA256);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** A new one for the names by which this machine calls itself. */
@@ -108,8 +107,7 @@ record DevCertificate(String authority, String chain, String key) {
         ExtensionsGenerator extensions = new ExtensionsGenerator();
         extensions.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
         extensions.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
-        extensions.addExtension(
-                Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
+        extensions.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
         extensions.addExtension(Extension.subjectAlternativeName, false, names());
         return extensions;
     }

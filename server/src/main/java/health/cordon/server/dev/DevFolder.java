@@ -1,8 +1,8 @@
 package health.cordon.server.dev;
 
 import health.cordon.access.Attributes;
-import health.cordon.access.Credentials;
 import health.cordon.access.Authentication.Authenticated;
+import health.cordon.access.Credentials;
 import health.cordon.access.Principal;
 import health.cordon.access.PrincipalKind;
 import health.cordon.access.Role;
@@ -56,12 +56,7 @@ public final class DevFolder {
     private static final Principal ADMIN = new Principal(
             "dev-admin",
             PrincipalKind.PERSON,
-            Set.of(
-                    Role.SECURITY_OFFICER,
-                    Role.PRIVACY_OFFICER,
-                    Role.AUDITOR,
-                    Role.DATA_SCIENTIST,
-                    Role.CLINICIAN),
+            Set.of(Role.SECURITY_OFFICER, Role.PRIVACY_OFFICER, Role.AUDITOR, Role.DATA_SCIENTIST, Role.CLINICIAN),
             true,
             Scopes.EVERYWHERE,
             Attributes.NONE);
@@ -81,7 +76,8 @@ public final class DevFolder {
      * @throws CordonException {@link ServerError#DEV_FOLDER}, and the errors of keys and store
      */
     public ServerConfig prepare(int port) {
-        if (!Files.isDirectory(dev) && (Files.exists(data.resolve("store.db")) || Files.exists(data.resolve("audit")))) {
+        if (!Files.isDirectory(dev)
+                && (Files.exists(data.resolve("store.db")) || Files.exists(data.resolve("audit")))) {
             throw new CordonException(ServerError.NOT_OF_DEV, SafeArg.path(data));
         }
         try {

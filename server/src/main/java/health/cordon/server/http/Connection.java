@@ -145,8 +145,8 @@ final class Connection {
             return "body_stands_still";
         }
         long waited = bodyNanos + (now - reading);
-        boolean crawls = waited > GRACE_NANOS
-                && pulled < (waited - GRACE_NANOS) / 1_000_000 * SLOWEST_BYTES_A_SECOND / 1_000;
+        boolean crawls =
+                waited > GRACE_NANOS && pulled < (waited - GRACE_NANOS) / 1_000_000 * SLOWEST_BYTES_A_SECOND / 1_000;
         return crawls && !crawlAllowed ? "body_crawls" : null;
     }
 

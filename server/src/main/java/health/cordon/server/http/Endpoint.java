@@ -48,8 +48,7 @@ public record Endpoint(
      * @param record what it is read into; null where the handler reads it as a stream
      * @param example for the documentation
      */
-    public record Body(
-            String type, @Nullable Class<? extends Record> record, String example) {}
+    public record Body(String type, @Nullable Class<? extends Record> record, String example) {}
 
     /**
      * An answer.

@@ -53,7 +53,17 @@ public final class ErrorMapper {
 
     /** Of these details a client may read: where they are ours and tell nothing of the machine. */
     private static final Set<String> TOLD = Set.of(
-            "index", "entries", "size", "line", "characters", "longest in days", "longest in seconds", "records", "functions", "purpose");
+            "index",
+            "entries",
+            "size",
+            "line",
+            "characters",
+            "longest in days",
+            "longest in seconds",
+            "records",
+            "functions",
+            "purpose",
+            "why");
 
     private ErrorMapper() {}
 
@@ -98,7 +108,9 @@ public final class ErrorMapper {
     private static Problem problem(CordonException error, int status, Optional<String> request) {
         ErrorCode code = error.code();
         Map<String, String> details = new LinkedHashMap<>();
-        error.args().stream().filter(arg -> TOLD.contains(arg.name())).forEach(arg -> details.put(arg.name(), arg.value()));
+        error.args().stream()
+                .filter(arg -> TOLD.contains(arg.name()))
+                .forEach(arg -> details.put(arg.name(), arg.value()));
         return new Problem(
                 "urn:cordon:error:" + code.number(),
                 code.name(),

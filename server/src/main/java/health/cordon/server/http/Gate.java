@@ -199,7 +199,8 @@ public final class Gate {
     private Principal signedIn(Credentials credentials, String source) {
         return switch (parts.authenticators().authenticate(credentials, source)) {
             case Authenticated someone -> someone.principal();
-            case Authentication.Refused refused when refused.why() == SignInFailure.LOCKED_OUT ->
+            case Authentication.Refused refused
+            when refused.why() == SignInFailure.LOCKED_OUT ->
                 throw new RetryLater(ServerError.LOCKED_OUT, locked(source));
             case Authentication.Refused refused -> throw new CordonException(ServerError.NOT_SIGNED_IN);
             case Authentication.NotMine notMine -> throw new CordonException(ServerError.NOT_SIGNED_IN);
@@ -218,8 +219,7 @@ public final class Gate {
         if (said.isEmpty()) {
             return endpoint.purpose().orElseThrow(() -> new CordonException(ServerError.PURPOSE_MISSING));
         }
-        return PurposeOfUse.of(said.get().strip())
-                .orElseThrow(() -> new CordonException(ServerError.PURPOSE_UNKNOWN));
+        return PurposeOfUse.of(said.get().strip()).orElseThrow(() -> new CordonException(ServerError.PURPOSE_UNKNOWN));
     }
 
     private static Optional<String> emergency(Inbound inbound) {

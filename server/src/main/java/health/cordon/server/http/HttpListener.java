@@ -93,8 +93,10 @@ public final class HttpListener implements AutoCloseable {
                 .idleConnectionTimeout(Duration.ofDays(1))
                 .shutdownHook(false)
                 .shutdownGracePeriod(Duration.ofSeconds(1))
-                .errorHandling(
-                        ErrorHandling.builder().includeEntity(false).logAllMessages(false).build())
+                .errorHandling(ErrorHandling.builder()
+                        .includeEntity(false)
+                        .logAllMessages(false)
+                        .build())
                 .directHandlers(directHandlers())
                 .routing(routing -> routing.any(this::handle))
                 .build();
@@ -158,7 +160,8 @@ public final class HttpListener implements AutoCloseable {
             send(passed, inbound, response);
         } catch (IOException | UncheckedIOException gone) {
             status = 499;
-            throw new UncheckedIOException(gone instanceof IOException io ? io : ((UncheckedIOException) gone).getCause());
+            throw new UncheckedIOException(
+                    gone instanceof IOException io ? io : ((UncheckedIOException) gone).getCause());
         } finally {
             connection.workEnds();
             long took = System.nanoTime() - began;

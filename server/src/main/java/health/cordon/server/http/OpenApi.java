@@ -37,11 +37,16 @@ public final class OpenApi {
         document.put("openapi", "3.1.0");
         document.put(
                 "info",
-                tree("title", "Cordon", "version", VERSION, "license", tree("name", "Apache-2.0", "identifier", "Apache-2.0")));
+                tree(
+                        "title",
+                        "Cordon",
+                        "version",
+                        VERSION,
+                        "license",
+                        tree("name", "Apache-2.0", "identifier", "Apache-2.0")));
         document.put("paths", paths(endpoints));
         document.put(
-                "components",
-                tree("schemas", shapes.schemas().all(records(endpoints)), "securitySchemes", schemes()));
+                "components", tree("schemas", shapes.schemas().all(records(endpoints)), "securitySchemes", schemes()));
         return BodyWriter.tree(document);
     }
 
@@ -90,8 +95,7 @@ public final class OpenApi {
         }
         endpoint.takes()
                 .ifPresent(body -> operation.put(
-                        "requestBody",
-                        tree("required", true, "content", tree(body.type(), taken(body)))));
+                        "requestBody", tree("required", true, "content", tree(body.type(), taken(body)))));
         operation.put("responses", responses(endpoint));
         return operation;
     }
@@ -117,10 +121,14 @@ public final class OpenApi {
         Matcher places = PLACE.matcher(endpoint.path());
         while (places.find()) {
             parameters.add(tree(
-                    "name", places.group(1),
-                    "in", "path",
-                    "required", true,
-                    "schema", tree("type", "string", "pattern", "^" + Endpoint.ID + "$")));
+                    "name",
+                    places.group(1),
+                    "in",
+                    "path",
+                    "required",
+                    true,
+                    "schema",
+                    tree("type", "string", "pattern", "^" + Endpoint.ID + "$")));
         }
         for (Parameter parameter : endpoint.parameters()) {
             Map<String, Object> one = tree(
@@ -137,16 +145,22 @@ public final class OpenApi {
                     "name", Gate.PURPOSE,
                     "in", "header",
                     "required", endpoint.purpose().isEmpty(),
-                    "description", endpoint.purpose()
-                            .map(usual -> "The purpose of use; " + usual.name() + " where none is said.")
-                            .orElse("The purpose of use."),
+                    "description",
+                            endpoint.purpose()
+                                    .map(usual -> "The purpose of use; " + usual.name() + " where none is said.")
+                                    .orElse("The purpose of use."),
                     "schema", tree("type", "string", "enum", Gate.purposes())));
             parameters.add(tree(
-                    "name", Gate.EMERGENCY,
-                    "in", "header",
-                    "required", false,
-                    "description", "The id of an emergency grant that is in force.",
-                    "schema", tree("type", "string")));
+                    "name",
+                    Gate.EMERGENCY,
+                    "in",
+                    "header",
+                    "required",
+                    false,
+                    "description",
+                    "The id of an emergency grant that is in force.",
+                    "schema",
+                    tree("type", "string")));
         }
         return parameters;
     }

@@ -15,7 +15,13 @@ import java.util.Optional;
  * @param many whether it may come more than once
  */
 public record Parameter(
-        String name, String about, Optional<String> pattern, List<String> words, Kind kind, boolean required, boolean many) {
+        String name,
+        String about,
+        Optional<String> pattern,
+        List<String> words,
+        Kind kind,
+        boolean required,
+        boolean many) {
 
     /** What a value is. */
     public enum Kind {

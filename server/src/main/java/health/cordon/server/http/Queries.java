@@ -64,11 +64,13 @@ final class Queries {
     private static boolean fits(String value, Parameter parameter) {
         boolean form = parameter.pattern().map(value::matches).orElse(true);
         boolean word = parameter.words().isEmpty() || parameter.words().contains(value);
-        return form && word && switch (parameter.kind()) {
-            case TEXT -> true;
-            case NUMBER -> value.matches("[0-9]{1,18}");
-            case TIME -> isTime(value);
-        };
+        return form
+                && word
+                && switch (parameter.kind()) {
+                    case TEXT -> true;
+                    case NUMBER -> value.matches("[0-9]{1,18}");
+                    case TIME -> isTime(value);
+                };
     }
 
     private static boolean isTime(String value) {

@@ -30,7 +30,9 @@ public final class DatasetForm implements RecordForm<GovernedDataset> {
                 .with("owner", dataset.owner())
                 .with("registeredAt", dataset.registeredAt())
                 .with("registeredBy", dataset.registeredBy())
-                .with("approvals", dataset.approvals().stream().map(DatasetForm::approval).toList())
+                .with(
+                        "approvals",
+                        dataset.approvals().stream().map(DatasetForm::approval).toList())
                 .with("trainedOn", (Object) dataset.trainedOn())
                 .bytes();
     }
@@ -53,8 +55,7 @@ public final class DatasetForm implements RecordForm<GovernedDataset> {
         return switch (dataClass) {
             case ProtectedHealthInformation phi -> Fields.empty().with("is", "phi");
             case NotAboutPatients none -> Fields.empty().with("is", "none");
-            case LimitedDataSet limited ->
-                Fields.empty().with("is", "limited").with("agreement", limited.agreement());
+            case LimitedDataSet limited -> Fields.empty().with("is", "limited").with("agreement", limited.agreement());
             case DeidentifiedData data ->
                 Fields.empty()
                         .with("is", "deidentified")
@@ -62,10 +63,7 @@ public final class DatasetForm implements RecordForm<GovernedDataset> {
                         .with("content", data.content())
                         .with("report", data.report());
             case TrainedModel model ->
-                Fields.empty()
-                        .with("is", "model")
-                        .with("level", model.level())
-                        .with("content", model.content());
+                Fields.empty().with("is", "model").with("level", model.level()).with("content", model.content());
         };
     }
 
@@ -77,8 +75,7 @@ public final class DatasetForm implements RecordForm<GovernedDataset> {
             case "deidentified" ->
                 new DeidentifiedData(
                         DataClass.Method.valueOf(fields.text("method")), fields.text("content"), fields.text("report"));
-            case "model" ->
-                new TrainedModel(Classification.valueOf(fields.text("level")), fields.text("content"));
+            case "model" -> new TrainedModel(Classification.valueOf(fields.text("level")), fields.text("content"));
             default -> throw new IllegalArgumentException("a class of data that is not known");
         };
     }
@@ -90,12 +87,10 @@ public final class DatasetForm implements RecordForm<GovernedDataset> {
                 .with("at", approval.at())
                 .with("ground", approval.ground())
                 .with("document", approval.document())
-                .with(
-                        "purposes",
-                        (Object) approval.purposes().stream()
-                                .map(PurposeOfUse::name)
-                                .sorted()
-                                .toList())
+                .with("purposes", (Object) approval.purposes().stream()
+                        .map(PurposeOfUse::name)
+                        .sorted()
+                        .toList())
                 .with("until", approval.until())
                 .with("withdrawnAt", approval.withdrawnAt());
     }

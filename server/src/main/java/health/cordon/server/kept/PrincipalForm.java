@@ -22,7 +22,8 @@ final class PrincipalForm {
         Fields fields = Fields.empty()
                 .with("id", principal.id())
                 .with("kind", principal.kind())
-                .with("roles", (Object) principal.roles().stream().map(Role::name).sorted().toList())
+                .with("roles", (Object)
+                        principal.roles().stream().map(Role::name).sorted().toList())
                 .with("multiFactor", (Object) principal.multiFactor());
         if (!principal.scopes().areEverywhere()) {
             fields.with("scopes", (Object) principal.scopes().texts());

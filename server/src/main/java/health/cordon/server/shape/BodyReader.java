@@ -160,7 +160,8 @@ public final class BodyReader {
             if (field.pattern() != null && !field.pattern().matcher(text).matches()) {
                 throw wrong(at, "has not the form that it must have", errors);
             }
-            if (!says.words().isEmpty() && !words.getOrDefault(says.words(), List.of()).contains(text)) {
+            if (!says.words().isEmpty()
+                    && !words.getOrDefault(says.words(), List.of()).contains(text)) {
                 throw wrong(at, "is none of the words that may stand there", errors);
             }
         }

@@ -7,5 +7,7 @@ package health.cordon.server.shape;
  * @param says a constant sentence
  */
 public record FieldError(
-        @Says("The field, as a pointer; empty for the whole.") String field,
+        @Says("The field, as a pointer; empty for the whole.")
+        String field,
+
         @Says("What is wrong with it.") String says) {}

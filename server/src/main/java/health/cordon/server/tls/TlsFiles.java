@@ -51,12 +51,11 @@ record TlsFiles(List<X509Certificate> chain, PrivateKey key) {
     /** All certificates of a file. */
     static List<X509Certificate> certificates(Path file) {
         try {
-            List<X509Certificate> all =
-                    CertificateFactory.getInstance("X.509")
-                            .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file)))
-                            .stream()
-                            .map(X509Certificate.class::cast)
-                            .toList();
+            List<X509Certificate> all = CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file)))
+                    .stream()
+                    .map(X509Certificate.class::cast)
+                    .toList();
             if (all.isEmpty()) {
                 throw new CordonException(ServerError.TLS_FILES, SafeArg.path(file));
             }

@@ -54,10 +54,12 @@ public final class AccessTrail implements AccessLog {
     public AccessTrail(Trail trail, AccessPolicies policies) {
         this.trail = trail;
         this.policies = policies.all().stream()
-                .collect(Collectors.toMap(AccessPolicy::id, policy -> new Known(
-                        policies.rolesOf(policy.id()),
-                        optional(() -> new CfrParagraph(policy.citation())),
-                        optional(() -> new RuleId(policy.id())))));
+                .collect(Collectors.toMap(
+                        AccessPolicy::id,
+                        policy -> new Known(
+                                policies.rolesOf(policy.id()),
+                                optional(() -> new CfrParagraph(policy.citation())),
+                                optional(() -> new RuleId(policy.id())))));
     }
 
     @Override
@@ -74,16 +76,17 @@ public final class AccessTrail implements AccessLog {
         List<Known> deciding = event.decision().policies().stream()
                 .flatMap(id -> Stream.ofNullable(policies.get(id)))
                 .toList();
-        Set<Role> asked = deciding.stream()
-                .flatMap(known -> known.roles().stream())
-                .collect(Collectors.toSet());
+        Set<Role> asked =
+                deciding.stream().flatMap(known -> known.roles().stream()).collect(Collectors.toSet());
         AuditEntry.Builder entry = AuditEntry.of(
                         trail.names().who(request.principal().id()),
                         trail.names().role(request.principal(), asked),
                         request.purpose(),
                         action(request.action()),
                         trail.names()
-                                .resource(request.resource().type(), request.resource().id()))
+                                .resource(
+                                        request.resource().type(),
+                                        request.resource().id()))
                 .policy(new PolicyHash(event.policies()));
         deciding.stream().flatMap(known -> known.cfr().stream()).findFirst().ifPresent(entry::paragraph);
         deciding.stream().flatMap(known -> known.id().stream()).findFirst().ifPresent(entry::rule);
@@ -126,14 +129,17 @@ public final class AccessTrail implements AccessLog {
             entries.add(entry(
                     event,
                     AuditAction.GRANT,
-                    trail.names().named(ResourceKind.ACCOUNT, "principal", event.facts().get("principal"))));
+                    trail.names()
+                            .named(
+                                    ResourceKind.ACCOUNT,
+                                    "principal",
+                                    event.facts().get("principal"))));
         }
         return entries;
     }
 
     private AuditEntry entry(Occurred event, AuditAction action, ResourceRef resource) {
-        Optional<Doing> doing =
-                Doing.now().filter(now -> now.principal().id().equals(event.actor()));
+        Optional<Doing> doing = Doing.now().filter(now -> now.principal().id().equals(event.actor()));
         AuditEntry.Builder entry = AuditEntry.of(
                 trail.names().who(event.actor()),
                 doing.map(now -> trail.names().role(now.principal(), List.of())).orElse(Names.SYSTEM),
@@ -196,8 +202,7 @@ public final class AccessTrail implements AccessLog {
                     DATASET_REGISTERED,
                     APPROVAL_WITHDRAWN,
                     MODEL_REGISTERED,
-                    POLICIES_REPLACED ->
-                Reason.OPERATOR;
+                    POLICIES_REPLACED -> Reason.OPERATOR;
         };
     }
 

@@ -13,7 +13,11 @@ import java.util.Optional;
  * @param purpose what for
  * @param subject whose record it is about, as the audit log writes it
  */
-public record Doing(RequestId request, Principal principal, PurposeOfUse purpose, Optional<health.cordon.crypto.Pseudonym> subject) {
+public record Doing(
+        RequestId request,
+        Principal principal,
+        PurposeOfUse purpose,
+        Optional<health.cordon.crypto.Pseudonym> subject) {
 
     private static final ScopedValue<Doing> NOW = ScopedValue.newInstance();
 

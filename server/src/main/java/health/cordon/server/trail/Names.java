@@ -57,7 +57,8 @@ public final class Names {
                 .map(Role::name)
                 .sorted()
                 .toList();
-        return role(decided.isEmpty() ? principal.roles().stream().map(Role::name).toList() : decided.subList(0, 1));
+        return role(
+                decided.isEmpty() ? principal.roles().stream().map(Role::name).toList() : decided.subList(0, 1));
     }
 
     private static RoleName role(Collection<String> names) {

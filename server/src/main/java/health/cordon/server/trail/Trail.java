@@ -1,6 +1,7 @@
 package health.cordon.server.trail;
 
 import health.cordon.audit.AuditLog;
+import health.cordon.audit.AuditReader;
 import health.cordon.audit.AuditReceipt;
 import health.cordon.audit.AuditSubjects;
 import health.cordon.audit.entry.AuditAction;
@@ -23,18 +24,30 @@ public final class Trail {
     private final AuditLog log;
     private final Names names;
     private final AuditSubjects subjects;
+    private final String vkey;
     private volatile boolean failing;
 
-    /** Into this log, with pseudonyms under this keyset. */
-    public Trail(AuditLog log, Keyset keyset) {
+    /**
+     * Into this log, with pseudonyms under this keyset.
+     *
+     * @param vkey the log's verifier key
+     */
+    public Trail(AuditLog log, Keyset keyset, String vkey) {
         this.log = log;
+        this.vkey = vkey;
         this.names = new Names(keyset);
         this.subjects = new AuditSubjects(keyset);
     }
 
-    /** The log itself, to read. */
-    public AuditLog log() {
-        return log;
+    /** The log with all that was acknowledged so far, under a signed checkpoint; for one thread. */
+    public AuditReader read() {
+        log.publish();
+        return log.read();
+    }
+
+    /** The log's verifier key, as signed notes write it. */
+    public String vkey() {
+        return vkey;
     }
 
     /** What entries call things. */

@@ -61,7 +61,11 @@ public final class ServerLog {
         StringBuilder lines = new StringBuilder(line(Level.ERROR, event, args));
         int depth = 0;
         for (Throwable each = thrown; each != null && depth < 8; each = each.getCause(), depth++) {
-            lines.append("\n  ").append(each instanceof CordonException ? each.getMessage() : each.getClass().getName());
+            lines.append("\n  ")
+                    .append(
+                            each instanceof CordonException
+                                    ? each.getMessage()
+                                    : each.getClass().getName());
             for (StackTraceElement frame : each.getStackTrace()) {
                 lines.append("\n    at ").append(frame);
             }

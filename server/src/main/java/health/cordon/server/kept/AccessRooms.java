@@ -1,4 +1,4 @@
-package health.cordon.server;
+package health.cordon.server.kept;
 
 import health.cordon.access.Authorizer;
 import health.cordon.access.apikey.ApiKeys;
@@ -16,11 +16,9 @@ import health.cordon.access.spi.Alarm;
 import health.cordon.access.spi.Authenticator;
 import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
+import health.cordon.server.ServerError;
 import health.cordon.server.config.ServerConfig;
 import health.cordon.server.config.ServerConfig.Oidc;
-import health.cordon.server.kept.DatasetForm;
-import health.cordon.server.kept.Forms;
-import health.cordon.server.kept.ShelfStore;
 import health.cordon.server.tls.TlsRules;
 import health.cordon.server.trail.AccessTrail;
 import health.cordon.server.trail.Trail;
@@ -47,7 +45,7 @@ import java.util.Optional;
  * @param emergencies gives it
  * @param datasets what is governed
  */
-record AccessRooms(
+public record AccessRooms(
         Authorizer authorizer,
         Authenticators authenticators,
         FailureLimit failures,
@@ -57,7 +55,8 @@ record AccessRooms(
         EmergencyAccess emergencies,
         GovernedDatasets datasets) {
 
-    static AccessRooms open(ServerConfig config, Tenant tenant, Trail trail, Alarm alarm) {
+    /** Opens it. */
+    public static AccessRooms open(ServerConfig config, Tenant tenant, Trail trail, Alarm alarm) {
         InstantSource clock = InstantSource.system();
         AccessPolicies policies = policies(config.access());
         AccessTrail log = new AccessTrail(trail, policies);
