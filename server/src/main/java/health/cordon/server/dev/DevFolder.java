@@ -43,7 +43,7 @@ import java.util.Set;
 
 /**
  * The files of development, below {@code dev} in a data folder: {@code ca.pem}, {@code server.pem}, {@code server.key},
- * {@code cordon.keyset}, {@code kek.keyset} and {@code admin.key}. What is there and good is kept.
+ * {@code cordon.keyset}, {@code kek.keyset}, {@code reversible.yaml} and {@code admin.key}. What is there and good is kept.
  *
  * <p>A data folder that was not begun so is refused: its store would be opened to whoever reads {@code admin.key}.
  */
@@ -60,6 +60,18 @@ public final class DevFolder {
             true,
             Scopes.EVERYWHERE,
             Attributes.NONE);
+
+    private static final String REVERSIBLE =
+            """
+            # As safe-harbor, but names and record numbers become random codes of 45 CFR 164.514(c), which the vault turns back.
+            name: reversible
+            description: Safe Harbor with re-identification codes for names and record numbers.
+            extends: safe-harbor
+            kinds:
+              NAME: code
+              CLINICIAN_NAME: code
+              MRN: code
+            """;
 
     private final Path data;
     private final Path dev;
@@ -86,6 +98,7 @@ public final class DevFolder {
             certificate();
             keyset(dev.resolve("cordon.keyset"));
             keyset(dev.resolve("kek.keyset"));
+            policy();
         } catch (IOException e) {
             throw new CordonException(ServerError.DEV_FOLDER, e, SafeArg.path(dev), SafeArg.cause(e));
         }
@@ -95,7 +108,11 @@ public final class DevFolder {
                 new Tls(dev.resolve("server.pem"), dev.resolve("server.key"), Tls.RELOAD, null, List.of()),
                 new StoreSettings(store(), ""),
                 new Keys(dev.resolve("cordon.keyset"), null, null),
-                Deid.STANDARD,
+                new Deid(
+                        Deid.STANDARD.policy(),
+                        Deid.STANDARD.profile(),
+                        List.of(dev.resolve("reversible.yaml")),
+                        Deid.STANDARD.siteRules()),
                 Access.STANDARD,
                 SignIn.STANDARD,
                 Limits.STANDARD,
@@ -154,6 +171,14 @@ public final class DevFolder {
         write("server.key", made.key());
         write("ca.pem", made.authority());
         write("server.pem", made.chain());
+    }
+
+    /** A policy with a way back, to try the vault with. */
+    private void policy() throws IOException {
+        Path file = dev.resolve("reversible.yaml");
+        if (!Files.exists(file)) {
+            write("reversible.yaml", REVERSIBLE);
+        }
     }
 
     private static boolean lasts(Path chain) throws IOException {
