@@ -54,6 +54,7 @@ public final class RunningServer implements AutoCloseable {
         }
         closed = true;
         stopping.begin();
+        log.info("stopping");
         boolean drained = listener.drain(listen.drain());
         listener.close();
         try {

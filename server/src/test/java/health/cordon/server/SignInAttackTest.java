@@ -14,6 +14,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
+import health.cordon.access.RandomId;
 import health.cordon.access.Role;
 import health.cordon.access.identity.FailureLimit;
 import health.cordon.access.jwt.JwtSettings;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -216,7 +218,8 @@ class SignInAttackTest {
     @Test
     void apiKeysThatAreNone() {
         String key = keyText();
-        refused(key.substring(0, key.length() - 1) + (key.endsWith("A") ? "B" : "A"), "CREDENTIAL_INVALID");
+        refused(key.substring(0, key.length() - 1) + (key.endsWith("A") ? "B" : "A"), "NOT_AUTHENTICATED");
+        refused(someoneElsesSecret(key), "CREDENTIAL_INVALID");
         refused("garbage", "NOT_AUTHENTICATED");
         refused("x".repeat(14_000), "NOT_AUTHENTICATED");
     }
@@ -261,6 +264,21 @@ class SignInAttackTest {
                 "/v1/keys", "{\"label\":\"t\",\"id\":\"evil\",\"kind\":\"PERSON\",\"roles\":[\"security-officer\"],\"days\":1}");
         assertThat(reply.status()).isEqualTo(403);
         assertThat(server.admin().get("/v1/keys").body()).doesNotContain("evil");
+    }
+
+    /** The id of one key and the secret of another, well-formed and with the right checksum. */
+    private static String someoneElsesSecret(String key) {
+        Map<String, Object> other = server.admin()
+                .post("/v1/keys", "{\"label\":\"t\",\"id\":\"other\",\"kind\":\"SERVICE\",\"roles\":[\"service\"],\"days\":1}")
+                .expect(201);
+        String mixed = "cordon_" + key.split("_", -1)[1] + "_" + ((String) other.get("key")).split("_", -1)[2];
+        CRC32 crc = new CRC32();
+        crc.update(mixed.getBytes(StandardCharsets.US_ASCII));
+        byte[] bytes = new byte[Integer.BYTES];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (crc.getValue() >> Byte.SIZE * i);
+        }
+        return mixed + "_" + RandomId.text(bytes);
     }
 
     private static String keyText() {

@@ -45,14 +45,23 @@ final class BoundedBody extends InputStream {
     private int drawn(byte[] to, int from, int length) throws IOException {
         try {
             return in.read(to, from, length);
-        } catch (CordonException ours) {
-            throw ours;
-        } catch (RequestException broken) {
-            throw new CordonException(
-                    broken.status().code() == 413 ? ServerError.BODY_TOO_LARGE : ServerError.MALFORMED_REQUEST, broken);
-        } catch (RuntimeException gone) {
-            throw new IOException("gone", gone);
+        } catch (RuntimeException failed) {
+            for (Throwable each = failed; each != null; each = each.getCause()) {
+                switch (each) {
+                    case CordonException ours -> throw ours;
+                    case RequestException broken -> throw malformed(broken.status().code() == 413, failed);
+                    case IllegalArgumentException broken -> throw malformed(false, failed);
+                    default -> {
+                        // Its cause may tell more.
+                    }
+                }
+            }
+            throw new IOException("gone", failed);
         }
+    }
+
+    private static CordonException malformed(boolean tooLarge, RuntimeException cause) {
+        return new CordonException(tooLarge ? ServerError.BODY_TOO_LARGE : ServerError.MALFORMED_REQUEST, cause);
     }
 
     @Override

@@ -47,6 +47,7 @@ final class Connection {
     private volatile long bodyNanos;
     private volatile boolean crawlAllowed;
     private volatile long pulled;
+    private volatile boolean ending;
     private long taken;
 
     Connection(SocketChannel channel) {
@@ -55,6 +56,9 @@ final class Connection {
 
     /** Waits for bytes by way of the source; null at the end. */
     byte @Nullable [] pull(Supplier<byte[]> source) {
+        if (ending) {
+            return null;
+        }
         long began = System.nanoTime();
         readingSince = began == 0 ? 1 : began;
         try {
@@ -97,6 +101,16 @@ final class Connection {
     /** The answer is out. */
     void workEnds() {
         become(State.IDLE);
+    }
+
+    /** Nothing more is read: the library closes it once what was written is out. */
+    void endsNow() {
+        ending = true;
+    }
+
+    /** Whether the answer before was the last. */
+    boolean isEnding() {
+        return ending;
     }
 
     /** The client may send as slowly as it likes, as long as it does not stand still. */

@@ -101,6 +101,11 @@ public final class Gate {
         this.log = log;
     }
 
+    /** Whether the server stops: then connections end with their answers. */
+    boolean isStopping() {
+        return stopping.getAsBoolean();
+    }
+
     /** What the purpose header may say. */
     static List<String> purposes() {
         return Arrays.stream(PurposeOfUse.values()).map(PurposeOfUse::name).toList();
@@ -230,8 +235,12 @@ public final class Gate {
         return grant;
     }
 
-    private Answer failed(Throwable thrown, String endpoint, RequestId id) {
-        CordonException error = ErrorMapper.known(thrown);
+    /** Tells of what failed when an answer had begun. */
+    void failedLate(RuntimeException thrown, String endpoint, RequestId id) {
+        note(ErrorMapper.known(thrown), thrown, endpoint, id);
+    }
+
+    private void note(CordonException error, Throwable thrown, String endpoint, RequestId id) {
         metrics.refused(error.code().name());
         if (error.code().type() == ErrorType.INTERNAL) {
             log.defect("defect", thrown, SafeArg.key("endpoint", endpoint), SafeArg.key("request", id.toString()));
@@ -242,6 +251,11 @@ public final class Gate {
                     SafeArg.key("error", ErrorMapper.code(error.code())),
                     SafeArg.key("request", id.toString()));
         }
+    }
+
+    private Answer failed(Throwable thrown, String endpoint, RequestId id) {
+        CordonException error = ErrorMapper.known(thrown);
+        note(error, thrown, endpoint, id);
         Answer answer = error instanceof RetryLater later
                 ? ErrorMapper.answer(error, Optional.of(id.toString()), later.seconds())
                 : ErrorMapper.answer(error, Optional.of(id.toString()));

@@ -17,6 +17,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ErrorHandling;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Listens, over TLS and HTTP/1.1 alone, and hands every request to the {@link Gate}.
@@ -49,6 +51,9 @@ public final class HttpListener implements AutoCloseable {
             HeaderValues.create("X-Content-Type-Options", "nosniff"),
             HeaderValues.create("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
             HeaderValues.create("Referrer-Policy", "no-referrer"));
+    /** What is left of a refused body is read so far, or its sender would see a reset and not the refusal. */
+    private static final long MOST_DISCARDED = 1 << 20;
+
     private static final HeaderName REQUEST = HeaderNames.create(Gate.REQUEST);
 
     private final Gate gate;
@@ -111,14 +116,22 @@ public final class HttpListener implements AutoCloseable {
     public int start() {
         try {
             server.start();
-            return server.port();
         } catch (RuntimeException e) {
-            throw new CordonException(
-                    ServerError.ADDRESS_IN_USE,
-                    e,
-                    SafeArg.key("address", listen.address()),
-                    SafeArg.of("port", listen.port()));
+            throw inUse(e);
         }
+        // The library tells of a failure in its log, and returns.
+        if (!server.isRunning()) {
+            throw inUse(null);
+        }
+        return server.port();
+    }
+
+    private CordonException inUse(@Nullable Throwable cause) {
+        SafeArg address = SafeArg.key("address", listen.address());
+        SafeArg port = SafeArg.of("port", listen.port());
+        return cause == null
+                ? new CordonException(ServerError.ADDRESS_IN_USE, address, port)
+                : new CordonException(ServerError.ADDRESS_IN_USE, cause, address, port);
     }
 
     /** Waits until nothing is worked on any more, for so long at most; whether that is so. */
@@ -147,17 +160,27 @@ public final class HttpListener implements AutoCloseable {
     private void handle(ServerRequest request, ServerResponse response) {
         long began = System.nanoTime();
         Connection connection = Connection.CURRENT.get();
+        if (connection.isEnding()) {
+            throw new CloseConnectionException("it was said that nothing comes any more");
+        }
         connection.workBegins();
         String endpoint = "-";
         int status = 0;
         String id = "-";
+        boolean ends = false;
         try {
             Inbound inbound = new Inbound(request, connection, proxies);
             Gate.Passed passed = gate.answer(inbound);
             endpoint = passed.endpoint();
             id = passed.id().toString();
             status = passed.answer().status();
-            send(passed, inbound, response);
+            boolean whole = passed.answer() instanceof Answer.Whole;
+            ends = inbound.wantsToEnd() || gate.isStopping() || whole && inbound.hasUnreadBody();
+            send(passed, inbound, response, ends);
+            if (inbound.hasUnreadBody()) {
+                inbound.discard(MOST_DISCARDED);
+                ends = true;
+            }
         } catch (IOException | UncheckedIOException gone) {
             status = 499;
             throw new UncheckedIOException(
@@ -173,20 +196,22 @@ public final class HttpListener implements AutoCloseable {
                     SafeArg.of("micros", took / 1_000),
                     SafeArg.key("request", id));
         }
+        if (ends) {
+            connection.endsNow();
+        }
     }
 
-    private void send(Gate.Passed passed, Inbound inbound, ServerResponse response) throws IOException {
+    private void send(Gate.Passed passed, Inbound inbound, ServerResponse response, boolean ends) throws IOException {
         Answer answer = passed.answer();
         response.status(Status.create(answer.status()));
         EVERYWHERE.forEach(response::header);
         response.header(REQUEST, passed.id().toString());
         answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
+        if (ends) {
+            response.header(HeaderValues.CONNECTION_CLOSE);
+        }
         switch (answer) {
             case Answer.Whole whole -> {
-                if (inbound.hasUnreadBody()) {
-                    // Reading what nobody asked for would be work for a stranger.
-                    response.header(HeaderValues.CONNECTION_CLOSE);
-                }
                 if (!whole.type().isEmpty()) {
                     response.header(HeaderNames.CONTENT_TYPE, whole.type());
                 }
@@ -194,19 +219,20 @@ public final class HttpListener implements AutoCloseable {
             }
             case Answer.Stream stream -> {
                 response.header(HeaderNames.CONTENT_TYPE, stream.type());
-                stream(stream, inbound.connection(), response);
+                stream(stream, passed, inbound.connection(), response);
             }
         }
     }
 
-    private static void stream(Answer.Stream stream, Connection connection, ServerResponse response)
+    /** The answer has begun: where its body fails, all that is left is to end it without its end. */
+    private void stream(Answer.Stream stream, Gate.Passed passed, Connection connection, ServerResponse response)
             throws IOException {
         try (OutputStream out = response.outputStream()) {
             stream.body().write(new TakenOutput(out, connection));
-        } catch (CordonException told) {
-            // The answer has begun: all that is left is to end it without its end.
+        } catch (RuntimeException failed) {
             connection.cut();
-            throw new IOException("ended", told);
+            gate.failedLate(failed, passed.endpoint(), passed.id());
+            throw new IOException("ended", failed);
         }
     }
 

@@ -6,6 +6,7 @@ import health.cordon.core.error.CordonException;
 import health.cordon.server.ServerError;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -121,6 +122,20 @@ public final class Inbound {
     /** Whether bytes of its body were left unread; then the connection cannot go on. */
     boolean hasUnreadBody() {
         return request.content().hasEntity() && !request.content().consumed();
+    }
+
+    /** Whether the client said that this is its last request here. */
+    boolean wantsToEnd() {
+        return request.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
+    }
+
+    /** Reads what is left of the body and throws it away, so many bytes at most. */
+    void discard(long most) {
+        try (InputStream in = stream(most)) {
+            in.skipNBytes(most);
+        } catch (IOException | CordonException ended) {
+            // Its end, or too much of it: either way the connection ends now.
+        }
     }
 
     /** The length that the head announces; -1 if it does not. */
