@@ -11,6 +11,7 @@ module health.cordon.cli {
     requires health.cordon.store;
     requires health.cordon.testkit;
     requires info.picocli;
+    requires java.net.http;
     requires tools.jackson.core;
 
     opens health.cordon.cli to

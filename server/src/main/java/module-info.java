@@ -24,4 +24,5 @@ module health.cordon.server {
     exports health.cordon.server;
     exports health.cordon.server.config;
     exports health.cordon.server.dev;
+    exports health.cordon.server.trail;
 }

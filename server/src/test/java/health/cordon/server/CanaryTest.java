@@ -31,21 +31,29 @@ class CanaryTest {
             StringBuilder told = new StringBuilder();
             printed = PhiCanary.capture(() -> {
                 Client admin = server.admin().purpose("HOPERAT");
-                Reply clean = admin.post("/v1/deid", "{\"text\":" + note + ",\"subject\":" + patient + ",\"policy\":\"reversible\"}");
+                Reply clean = admin.post(
+                        "/v1/deid", "{\"text\":" + note + ",\"subject\":" + patient + ",\"policy\":\"reversible\"}");
                 clean.expect(200);
                 canary.assertAbsent("the de-identified text", clean.body());
                 admin.post("/v1/detect", "{\"text\":" + note + "}").expect(200);
                 canary.assertAbsent(
                         "the batch",
-                        admin.lines("/v1/deid/batch", "{\"id\":1,\"text\":" + note + ",\"subject\":" + patient + "}\n{\"x\":" + note + "}\n")
+                        admin.lines(
+                                        "/v1/deid/batch",
+                                        "{\"id\":1,\"text\":" + note + ",\"subject\":" + patient + "}\n{\"x\":" + note
+                                                + "}\n")
                                 .body());
-                admin.post("/v1/datasets", "{\"id\":\"notes\",\"type\":\"DATASET\",\"is\":\"PHI\"}").expect(201);
-                admin.lines("/v1/datasets/notes/rows", "{\"subject\":" + patient + ",\"text\":" + note + "}\n").expect(201);
-                admin.post("/v1/datasets/notes/deidentified", "{\"as\":\"clean\"}").expect(201);
+                admin.post("/v1/datasets", "{\"id\":\"notes\",\"type\":\"DATASET\",\"is\":\"PHI\"}")
+                        .expect(201);
+                admin.lines("/v1/datasets/notes/rows", "{\"subject\":" + patient + ",\"text\":" + note + "}\n")
+                        .expect(201);
+                admin.post("/v1/datasets/notes/deidentified", "{\"as\":\"clean\"}")
+                        .expect(201);
                 admin.purpose("PUBHLTH")
                         .post(
                                 "/v1/disclosures",
-                                "{\"patient\":" + patient + ",\"recipient\":\"registry\",\"basis\":\"PUBLIC_HEALTH\",\"resource\":\"RECORD/lab\"}")
+                                "{\"patient\":" + patient
+                                        + ",\"recipient\":\"registry\",\"basis\":\"PUBLIC_HEALTH\",\"resource\":\"RECORD/lab\"}")
                         .expect(201);
                 admin.post("/v1/audit/search", "{\"patient\":" + patient + "}").expect(200);
                 admin.post("/v1/accounting", "{\"patient\":" + patient + "}").expect(200);
@@ -57,12 +65,16 @@ class CanaryTest {
                 refusals.add(admin.get("/" + url));
                 refusals.add(admin.get("/v1/access/me?" + url + "=" + url));
                 refusals.add(admin.purpose(canary.value("ssn")).get("/v1/access/me"));
-                refusals.add(admin.header("Cordon-Emergency", canary.value("last name")).get("/v1/access/policies"));
+                refusals.add(admin.header("Cordon-Emergency", canary.value("last name"))
+                        .get("/v1/access/policies"));
                 refusals.add(admin.send("POST", "/v1/deid", "text/" + url, note.getBytes(StandardCharsets.UTF_8)));
                 refusals.add(server.as(canary.value("member id")).get("/v1/access/me"));
-                refusals.add(admin.post("/v1/disclosures", "{\"patient\":" + patient + ",\"recipient\":" + patient
-                        + ",\"basis\":\"PUBLIC_HEALTH\",\"resource\":" + patient + "}"));
-                refusals.add(admin.lines("/v1/datasets/notes/rows", "{\"text\":" + note + ",\"no\":" + patient + "}\n"));
+                refusals.add(admin.post(
+                        "/v1/disclosures",
+                        "{\"patient\":" + patient + ",\"recipient\":" + patient
+                                + ",\"basis\":\"PUBLIC_HEALTH\",\"resource\":" + patient + "}"));
+                refusals.add(
+                        admin.lines("/v1/datasets/notes/rows", "{\"text\":" + note + ",\"no\":" + patient + "}\n"));
                 told.append(server.nobody().get("/metrics").body());
             });
             metrics = told.toString();

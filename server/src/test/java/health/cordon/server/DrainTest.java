@@ -33,7 +33,8 @@ class DrainTest {
         idle.get("/v1/access/me").expect(200);
         try (SSLSocket socket = server.socket()) {
             OutputStream out = socket.getOutputStream();
-            BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             out.write(("POST /v1/deid/batch HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + key
                             + "\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
@@ -59,7 +60,9 @@ class DrainTest {
             stopped.get(30, TimeUnit.SECONDS);
         }
         assertThat(server.log()).contains("stopped drained=true");
-        assertThat(LogVerifier.verify(data.resolve("audit"), null, List.of(), true, 1).isGood()).isTrue();
+        assertThat(LogVerifier.verify(data.resolve("audit"), null, List.of(), true, 1)
+                        .isGood())
+                .isTrue();
         long[] documents = {0};
         AuditReader.open(data.resolve("audit")).search(Query.ALL.action(AuditAction.EXECUTE), record -> {
             documents[0] += record.entry().rule().isEmpty() ? 1 : 0;

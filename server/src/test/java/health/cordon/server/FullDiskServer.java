@@ -28,10 +28,12 @@ public final class FullDiskServer {
                 }
                 reply = deid(admin);
             }
-            System.out.println("full: " + reply.status() + " " + reply.title() + " " + !reply.body().contains("spans"));
+            System.out.println("full: " + reply.status() + " " + reply.title() + " "
+                    + !reply.body().contains("spans"));
             System.out.println("retry: " + !reply.header("Retry-After").isEmpty());
             Reply key = admin.post(
-                    "/v1/keys", "{\"label\":\"t\",\"id\":\"never\",\"kind\":\"SERVICE\",\"roles\":[\"service\"],\"days\":1}");
+                    "/v1/keys",
+                    "{\"label\":\"t\",\"id\":\"never\",\"kind\":\"SERVICE\",\"roles\":[\"service\"],\"days\":1}");
             System.out.println("key: " + key.status());
             System.out.println("health: " + server.nobody().get("/healthz").status());
             System.out.println("ready: " + server.nobody().get("/readyz").status());

@@ -24,7 +24,8 @@ class FullDiskServerTest {
     void nothingIsDoneThatCannotBeAudited() throws Exception {
         Path mount = Files.createDirectory(folder.resolve("disk"));
         Path copy = folder.resolve("copy");
-        String java = Path.of(System.getProperty("java.home"), "bin", "java") + " -Xmx256m --enable-native-access=ALL-UNNAMED -XX:TieredStopAtLevel=1 -cp '"
+        String java = Path.of(System.getProperty("java.home"), "bin", "java")
+                + " -Xmx256m --enable-native-access=ALL-UNNAMED -XX:TieredStopAtLevel=1 -cp '"
                 + System.getProperty("java.class.path") + "' " + FullDiskServer.class.getName() + " '" + mount + "'";
         Process process = new ProcessBuilder(
                         "unshare",

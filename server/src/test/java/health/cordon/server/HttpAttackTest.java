@@ -97,7 +97,11 @@ class HttpAttackTest {
     @Test
     void oversizedChunkedBody() {
         Reply reply = server.admin()
-                .send("POST", "/v1/deid", "application/json", ("{\"text\":\"" + "a".repeat(200_000) + "\"}").getBytes(StandardCharsets.UTF_8));
+                .send(
+                        "POST",
+                        "/v1/deid",
+                        "application/json",
+                        ("{\"text\":\"" + "a".repeat(200_000) + "\"}").getBytes(StandardCharsets.UTF_8));
         assertThat(reply.status()).isEqualTo(413);
     }
 
@@ -120,15 +124,18 @@ class HttpAttackTest {
             })
     void brokenHeads(String head) throws IOException {
         int status = status(server.raw(head + "\r\n\r\n"));
-        assertThat(status == 0 || status >= 400 && status < 500 || status == 505).as("status " + status).isTrue();
+        assertThat(status == 0 || status >= 400 && status < 500 || status == 505)
+                .as("status " + status)
+                .isTrue();
         server.nobody().get("/healthz").expect(200);
     }
 
     @Test
     void aRequestInsideAnother() throws IOException {
-        String answer = server.raw(authorized(
-                "POST /v1/deid HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {key}\r\nContent-Type: application/json\r\n"
-                        + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /v1/keys HTTP/1.1\r\nHost: x\r\n\r\n"));
+        String answer = server.raw(
+                authorized(
+                        "POST /v1/deid HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {key}\r\nContent-Type: application/json\r\n"
+                                + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /v1/keys HTTP/1.1\r\nHost: x\r\n\r\n"));
         assertThat(status(answer)).isGreaterThanOrEqualTo(400);
         assertThat(answer.split("HTTP/1.1 200", -1)).hasSize(1);
     }
@@ -148,8 +155,10 @@ class HttpAttackTest {
                 "//etc/passwd"
             })
     void pathsThatLeadElsewhere(String path) throws IOException {
-        String answer = server.raw(authorized("GET " + path
-                + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {key}\r\nCordon-Purpose: HOPERAT\r\nConnection: close\r\n\r\n"));
+        String answer = server.raw(
+                authorized(
+                        "GET " + path
+                                + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {key}\r\nCordon-Purpose: HOPERAT\r\nConnection: close\r\n\r\n"));
         assertThat(status(answer)).isIn(400, 404, 405);
     }
 
@@ -248,7 +257,8 @@ class HttpAttackTest {
     @Test
     void wrongMediaTypeMethodQueryHeader() {
         Client admin = server.admin();
-        assertThat(admin.send("POST", "/v1/deid", "text/plain", "x".getBytes(StandardCharsets.UTF_8)).status())
+        assertThat(admin.send("POST", "/v1/deid", "text/plain", "x".getBytes(StandardCharsets.UTF_8))
+                        .status())
                 .isEqualTo(415);
         Reply method = admin.send("PUT", "/v1/deid", "application/json", "{}".getBytes(StandardCharsets.UTF_8));
         assertThat(method.status()).isEqualTo(405);
@@ -270,7 +280,8 @@ class HttpAttackTest {
     @Test
     void sqlInNames() {
         Client admin = server.admin().purpose("HOPERAT");
-        assertThat(admin.post("/v1/audit/search", "{\"who\":\"x' OR '1'='1\"}").status()).isIn(200, 400);
+        assertThat(admin.post("/v1/audit/search", "{\"who\":\"x' OR '1'='1\"}").status())
+                .isIn(200, 400);
         assertThat(admin.post("/v1/audit/search", "{\"patient\":\"'; DROP TABLE kept_record; --\"}")
                         .status())
                 .isEqualTo(200);
@@ -283,7 +294,8 @@ class HttpAttackTest {
             Client admin = locking.admin();
             admin.get("/v1/access/me").expect(200);
             for (int i = 0; i < 3; i++) {
-                assertThat(locking.as("guess-" + i).get("/v1/access/me").status()).isEqualTo(401);
+                assertThat(locking.as("guess-" + i).get("/v1/access/me").status())
+                        .isEqualTo(401);
             }
             Reply locked = admin.get("/v1/access/me");
             assertThat(locked.status()).isEqualTo(429);
@@ -344,7 +356,9 @@ class HttpAttackTest {
     @Test
     void everyAnswerHasTheSameProtections() {
         for (Reply reply : List.of(
-                server.nobody().get("/healthz"), server.nobody().get("/nothing"), server.nobody().get("/v1/access/me"))) {
+                server.nobody().get("/healthz"),
+                server.nobody().get("/nothing"),
+                server.nobody().get("/v1/access/me"))) {
             assertThat(reply.header("Strict-Transport-Security")).startsWith("max-age=");
             assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
             assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");

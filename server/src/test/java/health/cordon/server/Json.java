@@ -12,8 +12,8 @@ public final class Json {
 
     public static Map<String, Object> object(String text) {
         @SuppressWarnings("unchecked")
-        Map<String, Object> object = (Map<String, Object>) (Map<String, ?>)
-                StrictJson.ours(text.getBytes(StandardCharsets.UTF_8))
+        Map<String, Object> object =
+                (Map<String, Object>) (Map<String, ?>) StrictJson.ours(text.getBytes(StandardCharsets.UTF_8))
                         .orElseThrow(() -> new AssertionError("no JSON object: " + text));
         return object;
     }

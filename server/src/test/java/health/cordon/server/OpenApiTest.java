@@ -55,8 +55,8 @@ class OpenApiTest {
         List<Operation> all = new ArrayList<>();
         Json.map(document.get("paths"))
                 .forEach((path, methods) -> Json.map(methods)
-                        .forEach((method, told) ->
-                                all.add(new Operation(path, method.toUpperCase(java.util.Locale.ROOT), Json.map(told)))));
+                        .forEach((method, told) -> all.add(
+                                new Operation(path, method.toUpperCase(java.util.Locale.ROOT), Json.map(told)))));
         return all;
     }
 
@@ -105,17 +105,25 @@ class OpenApiTest {
     }
 
     private static Reply send(Operation operation, Seeded seeded, boolean good) {
-        return send(operation, seeded, good, server.admin().purpose(seeded.choose(List.of("HOPERAT", "TREAT", "HRESCH", "HCOMPL"))));
+        return send(
+                operation,
+                seeded,
+                good,
+                server.admin().purpose(seeded.choose(List.of("HOPERAT", "TREAT", "HRESCH", "HCOMPL"))));
     }
 
     private static Reply send(Operation operation, Seeded seeded, boolean good, Client client) {
-        StringBuilder path = new StringBuilder(operation.path().replaceAll("\\{[^}]*}", seeded.choose(List.of("notes", "0", "x.y-z"))));
+        StringBuilder path = new StringBuilder(
+                operation.path().replaceAll("\\{[^}]*}", seeded.choose(List.of("notes", "0", "x.y-z"))));
         String between = "?";
         for (Map<String, Object> parameter : parameters(operation)) {
-            if ("query".equals(parameter.get("in")) && (seeded.chance(0.4) || Boolean.TRUE.equals(parameter.get("required")))) {
+            if ("query".equals(parameter.get("in"))
+                    && (seeded.chance(0.4) || Boolean.TRUE.equals(parameter.get("required")))) {
                 Map<String, Object> schema = Json.map(parameter.get("schema"));
                 Map<String, Object> item = schema.containsKey("items") ? Json.map(schema.get("items")) : schema;
-                String value = good ? plain(Values.good(item, document, seeded, 0)) : seeded.choose(List.of("", "-1", "%00", "x'", "9".repeat(40)));
+                String value = good
+                        ? plain(Values.good(item, document, seeded, 0))
+                        : seeded.choose(List.of("", "-1", "%00", "x'", "9".repeat(40)));
                 path.append(between).append(parameter.get("name")).append('=').append(encoded(value));
                 between = "&";
             }
@@ -130,7 +138,9 @@ class OpenApiTest {
         Map<String, Object> schema = Json.map(media.get("schema"));
         String body = schema.containsKey("$ref")
                 ? Values.text(good ? Values.good(schema, document, seeded, 0) : Values.bad(schema, document, seeded))
-                : good ? (String) media.get("example") : seeded.choose(List.of("{", "[1]\n", "{\"text\":1}\n", "\u0000"));
+                : good
+                        ? (String) media.get("example")
+                        : seeded.choose(List.of("{", "[1]\n", "{\"text\":1}\n", "\u0000"));
         return client.send(operation.method(), path.toString(), type, body.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -173,7 +183,9 @@ class OpenApiTest {
         assertThat(properties.keySet()).as(what).containsAll(object.keySet());
         Object required = schema.get("required");
         if (required instanceof List<?> names) {
-            assertThat(object.keySet()).as(what).containsAll(names.stream().map(String.class::cast).toList());
+            assertThat(object.keySet())
+                    .as(what)
+                    .containsAll(names.stream().map(String.class::cast).toList());
         }
         new LinkedHashMap<>(object).forEach((name, value) -> {
             Map<String, Object> property = Values.resolved(Json.map(properties.get(name)), document);

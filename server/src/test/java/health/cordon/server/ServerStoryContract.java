@@ -26,8 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 abstract class ServerStoryContract {
 
-    private static final String ROWS =
-            """
+    private static final String ROWS = """
             {"subject":"MRN-17","text":"Seen by Dr. Imre Balogh on 3/4/2026, phone 555-201-3344."}
             {"subject":"MRN-18","text":"Mr. Quillfeather walked. MRN: 8837261."}
             """;
@@ -56,13 +55,15 @@ abstract class ServerStoryContract {
             Client scientist = server.person("sam-science", "data-scientist");
             register(server, officer);
             decisionsAboutData(officer, scientist);
-            checkpointBefore = (String) auditor(officer).get("/v1/audit/checkpoint").expect(200).get("checkpoint");
+            checkpointBefore = (String)
+                    auditor(officer).get("/v1/audit/checkpoint").expect(200).get("checkpoint");
             code = codeOf(server.person("cleo-clinician", "clinician"));
             proofs(officer, checkpointBefore);
             accounting(officer);
             releaseAndShred(officer, code);
         }
-        assertThat(LogVerifier.verify(data.resolve("audit"), null, List.of(checkpointBefore), true, 2).isGood())
+        assertThat(LogVerifier.verify(data.resolve("audit"), null, List.of(checkpointBefore), true, 2)
+                        .isGood())
                 .isTrue();
         try (TestServer again = start(store, false)) {
             Client officer = again.person("pat-privacy", "privacy-officer");
@@ -79,7 +80,9 @@ abstract class ServerStoryContract {
 
     private static void register(TestServer server, Client officer) {
         Client operations = officer.purpose("HOPERAT");
-        operations.post("/v1/datasets", "{\"id\":\"notes\",\"type\":\"DATASET\",\"is\":\"PHI\"}").expect(201);
+        operations
+                .post("/v1/datasets", "{\"id\":\"notes\",\"type\":\"DATASET\",\"is\":\"PHI\"}")
+                .expect(201);
         operations.lines("/v1/datasets/notes/rows", ROWS).expect(201);
         Map<String, Object> form = server.admin()
                 .purpose("HOPERAT")
@@ -133,9 +136,8 @@ abstract class ServerStoryContract {
         Map<String, Object> now = auditor(officer).get("/v1/audit/checkpoint").expect(200);
         VerifierKey key = VerifierKey.parse((String) now.get("vkey"));
         long old = SignedCheckpoint.verify(checkpointBefore, key).size();
-        Map<String, Object> proof = auditor(officer)
-                .get("/v1/audit/proofs?index=3&from=" + old)
-                .expect(200);
+        Map<String, Object> proof =
+                auditor(officer).get("/v1/audit/proofs?index=3&from=" + old).expect(200);
         SignedCheckpoint signed = SignedCheckpoint.verify((String) proof.get("checkpoint"), key);
         Map<String, Object> inclusion = Json.maps(proof.get("inclusion")).getFirst();
         byte[] leaf = Base64.getDecoder().decode((String) inclusion.get("leaf"));
@@ -171,26 +173,37 @@ abstract class ServerStoryContract {
                 .satisfies(line -> assertThat(line)
                         .containsEntry("recipient", "state-registry")
                         .containsEntry("basis", "164.512(b)"));
-        assertThat(officer.post("/v1/accounting/page", "{\"patient\":\"MRN-18\"}").body())
+        assertThat(officer.post("/v1/accounting/page", "{\"patient\":\"MRN-18\"}")
+                        .body())
                 .contains("There were none");
     }
 
     private static void releaseAndShred(Client officer, String code) {
         Client compliance = officer.purpose("HCOMPL");
         String release = "{\"codes\":[\"" + code + "\"]}";
-        assertThat(Json.maps(compliance.post("/v1/vault/release", release).expect(200).get("values"))
+        assertThat(Json.maps(compliance
+                                .post("/v1/vault/release", release)
+                                .expect(200)
+                                .get("values"))
                         .getFirst())
                 .containsKey("value");
-        assertThat(compliance.post("/v1/patients/shred", "{\"patient\":\"MRN-17\",\"confirm\":false}").title())
+        assertThat(compliance
+                        .post("/v1/patients/shred", "{\"patient\":\"MRN-17\",\"confirm\":false}")
+                        .title())
                 .isEqualTo("BAD_CONFIRMATION");
-        assertThat(compliance.post("/v1/patients/shred", "{\"patient\":\"MRN-17\",\"confirm\":true}").title())
+        assertThat(compliance
+                        .post("/v1/patients/shred", "{\"patient\":\"MRN-17\",\"confirm\":true}")
+                        .title())
                 .isEqualTo("RETAINED");
         Map<String, Object> shredded = compliance
                 .post("/v1/patients/shred", "{\"patient\":\"MRN-17\",\"confirm\":true,\"beforeRetentionEnds\":true}")
                 .expect(200);
         assertThat(shredded).containsEntry("records", 1L).containsEntry("keys", 1L);
         assertThat((Long) shredded.get("codes")).isPositive();
-        assertThat(Json.maps(compliance.post("/v1/vault/release", release).expect(200).get("values"))
+        assertThat(Json.maps(compliance
+                                .post("/v1/vault/release", release)
+                                .expect(200)
+                                .get("values"))
                         .getFirst())
                 .doesNotContainKey("value");
     }

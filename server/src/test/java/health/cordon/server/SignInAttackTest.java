@@ -152,7 +152,9 @@ class SignInAttackTest {
     void expired() throws Exception {
         Instant then = Instant.now().minusSeconds(3_600);
         refused(
-                good(claims().issueTime(Date.from(then)).expirationTime(Date.from(then.plusSeconds(60))).build()),
+                good(claims().issueTime(Date.from(then))
+                        .expirationTime(Date.from(then.plusSeconds(60)))
+                        .build()),
                 "CREDENTIAL_EXPIRED");
     }
 
@@ -160,8 +162,7 @@ class SignInAttackTest {
     void ofTheFuture() throws Exception {
         Instant later = Instant.now().plusSeconds(3_600);
         refused(
-                good(claims()
-                        .issueTime(Date.from(later))
+                good(claims().issueTime(Date.from(later))
                         .notBeforeTime(Date.from(later))
                         .expirationTime(Date.from(later.plusSeconds(60)))
                         .build()),
@@ -227,7 +228,9 @@ class SignInAttackTest {
     @Test
     void aCalledBackKeyIsRefusedFromTheNextRequestOn() {
         Map<String, Object> made = server.admin()
-                .post("/v1/keys", "{\"label\":\"t\",\"id\":\"gone\",\"kind\":\"SERVICE\",\"roles\":[\"service\"],\"days\":1}")
+                .post(
+                        "/v1/keys",
+                        "{\"label\":\"t\",\"id\":\"gone\",\"kind\":\"SERVICE\",\"roles\":[\"service\"],\"days\":1}")
                 .expect(201);
         server.as((String) made.get("key")).get("/v1/access/me").expect(200);
         assertThat(server.admin().delete("/v1/keys/" + made.get("id")).status()).isEqualTo(204);
@@ -237,7 +240,8 @@ class SignInAttackTest {
     @Test
     @Cfr("164.312(a)(2)(iii)")
     void aSessionEndsWhenItIsEnded() {
-        Map<String, Object> started = server.admin().send("POST", "/v1/sessions", "", new byte[0]).expect(201);
+        Map<String, Object> started =
+                server.admin().send("POST", "/v1/sessions", "", new byte[0]).expect(201);
         String token = (String) started.get("token");
         server.as(token).get("/v1/access/me").expect(200);
         assertThat(server.as(token).delete("/v1/sessions").status()).isEqualTo(204);
@@ -261,7 +265,8 @@ class SignInAttackTest {
     void whoMayNotAdministerMakesNoKeys() {
         TestServer.Client clinician = server.person("cleo", "clinician");
         Reply reply = clinician.post(
-                "/v1/keys", "{\"label\":\"t\",\"id\":\"evil\",\"kind\":\"PERSON\",\"roles\":[\"security-officer\"],\"days\":1}");
+                "/v1/keys",
+                "{\"label\":\"t\",\"id\":\"evil\",\"kind\":\"PERSON\",\"roles\":[\"security-officer\"],\"days\":1}");
         assertThat(reply.status()).isEqualTo(403);
         assertThat(server.admin().get("/v1/keys").body()).doesNotContain("evil");
     }
@@ -269,7 +274,9 @@ class SignInAttackTest {
     /** The id of one key and the secret of another, well-formed and with the right checksum. */
     private static String someoneElsesSecret(String key) {
         Map<String, Object> other = server.admin()
-                .post("/v1/keys", "{\"label\":\"t\",\"id\":\"other\",\"kind\":\"SERVICE\",\"roles\":[\"service\"],\"days\":1}")
+                .post(
+                        "/v1/keys",
+                        "{\"label\":\"t\",\"id\":\"other\",\"kind\":\"SERVICE\",\"roles\":[\"service\"],\"days\":1}")
                 .expect(201);
         String mixed = "cordon_" + key.split("_", -1)[1] + "_" + ((String) other.get("key")).split("_", -1)[2];
         CRC32 crc = new CRC32();

@@ -31,8 +31,10 @@ class StartTest {
     private void refused(ErrorCode code, UnaryOperator<ServerConfig> change) {
         DevFolder dev = new DevFolder(data);
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-        assertThatThrownBy(() -> Wiring.start(change.apply(dev.prepare(0)), Optional.of(dev), nowhere).close())
-                .isInstanceOfSatisfying(CordonException.class, e -> assertThat(e.code()).isEqualTo(code));
+        assertThatThrownBy(() -> Wiring.start(change.apply(dev.prepare(0)), Optional.of(dev), nowhere)
+                        .close())
+                .isInstanceOfSatisfying(
+                        CordonException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 
     private static ServerConfig listening(ServerConfig c, Listen listen) {
@@ -52,10 +54,14 @@ class StartTest {
     void nothingWithinReachOfOthersUnlessSaid() {
         refused(
                 ServerError.NOT_LOOPBACK,
-                c -> listening(c, new Listen("0.0.0.0", 0, false, List.of(), c.listen().drain())));
+                c -> listening(
+                        c, new Listen("0.0.0.0", 0, false, List.of(), c.listen().drain())));
         refused(
                 ServerError.BAD_ADDRESS,
-                c -> listening(c, new Listen("example.org", 0, false, List.of(), c.listen().drain())));
+                c -> listening(
+                        c,
+                        new Listen(
+                                "example.org", 0, false, List.of(), c.listen().drain())));
     }
 
     @Test
@@ -93,8 +99,7 @@ class StartTest {
             PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
             assertThatThrownBy(() -> Wiring.start(dev.prepare(port), Optional.of(dev), nowhere))
                     .isInstanceOfSatisfying(
-                            CordonException.class,
-                            e -> assertThat(e.code()).isEqualTo(ServerError.ADDRESS_IN_USE));
+                            CordonException.class, e -> assertThat(e.code()).isEqualTo(ServerError.ADDRESS_IN_USE));
         }
     }
 
@@ -114,10 +119,16 @@ class StartTest {
         DevFolder other = new DevFolder(data.resolve("other"));
         other.prepare(0);
         Path mine = data.resolve("mine");
-        try (TestServer server = TestServer.start(mine, c -> TestServer.with(
-                c,
-                new ServerConfig.Tls(
-                        c.tls().certificate(), c.tls().key(), java.time.Duration.ofMillis(50), null, List.of())))) {
+        try (TestServer server = TestServer.start(
+                mine,
+                c -> TestServer.with(
+                        c,
+                        new ServerConfig.Tls(
+                                c.tls().certificate(),
+                                c.tls().key(),
+                                java.time.Duration.ofMillis(50),
+                                null,
+                                List.of())))) {
             server.nobody().get("/healthz").expect(200);
             for (String name : List.of("server.key", "server.pem", "ca.pem")) {
                 Files.copy(
@@ -128,9 +139,10 @@ class StartTest {
             while (!server.log().contains("certificate reloaded")) {
                 Thread.sleep(20);
             }
-            try (javax.net.ssl.SSLSocket socket = (javax.net.ssl.SSLSocket) TestServer.trusting(mine.resolve("dev/ca.pem"))
-                    .getSocketFactory()
-                    .createSocket("127.0.0.1", server.address().getPort())) {
+            try (javax.net.ssl.SSLSocket socket =
+                    (javax.net.ssl.SSLSocket) TestServer.trusting(mine.resolve("dev/ca.pem"))
+                            .getSocketFactory()
+                            .createSocket("127.0.0.1", server.address().getPort())) {
                 socket.startHandshake();
                 assertThat(socket.getSession().isValid()).isTrue();
             }

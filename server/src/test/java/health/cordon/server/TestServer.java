@@ -74,7 +74,8 @@ public final class TestServer implements AutoCloseable {
     public static TestServer over(StoreAddress store, Path data, boolean fresh) {
         if (fresh) {
             new DevFolder(data).prepare(0);
-            KekAddress kek = new KekAddress("local", data.resolve("dev/kek.keyset").toString(), null);
+            KekAddress kek =
+                    new KekAddress("local", data.resolve("dev/kek.keyset").toString(), null);
             Store.create(store, kek, StoreOptions.NONE).close();
         }
         return new TestServer(data, store, config -> config);
@@ -148,8 +149,7 @@ public final class TestServer implements AutoCloseable {
 
     private Client made(String id, String kind, String... roles) {
         String list = "\"" + String.join("\",\"", roles) + "\"";
-        Map<String, Object> made = admin()
-                .post(
+        Map<String, Object> made = admin().post(
                         "/v1/keys",
                         "{\"label\":\"test\",\"id\":\"" + id + "\",\"kind\":\"" + kind + "\",\"roles\":[" + list
                                 + "],\"days\":1}")
@@ -159,7 +159,8 @@ public final class TestServer implements AutoCloseable {
 
     /** A TLS connection for requests that no library would send. */
     public SSLSocket socket() throws IOException {
-        SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket("127.0.0.1", address().getPort());
+        SSLSocket socket = (SSLSocket)
+                tls.getSocketFactory().createSocket("127.0.0.1", address().getPort());
         socket.setSoTimeout(30_000);
         socket.startHandshake();
         return socket;
@@ -267,7 +268,11 @@ public final class TestServer implements AutoCloseable {
         public Reply send(String method, String path, String type, byte[] body) {
             HttpRequest.Builder request = HttpRequest.newBuilder(address().resolve(path))
                     .timeout(Duration.ofSeconds(60))
-                    .method(method, body.length == 0 && type.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+                    .method(
+                            method,
+                            body.length == 0 && type.isEmpty()
+                                    ? BodyPublishers.noBody()
+                                    : BodyPublishers.ofByteArray(body));
             headers.forEach(request::header);
             if (!type.isEmpty()) {
                 request.header("Content-Type", type);

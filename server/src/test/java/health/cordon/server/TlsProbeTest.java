@@ -152,9 +152,11 @@ class TlsProbeTest {
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
     void newProtocolsAreSpoken(String protocol) throws IOException {
-        try (SSLSocket socket = (SSLSocket)
-                TestServer.trusting(data.resolve("dev/ca.pem")).getSocketFactory().createSocket()) {
-            socket.connect(new java.net.InetSocketAddress("127.0.0.1", server.address().getPort()));
+        try (SSLSocket socket = (SSLSocket) TestServer.trusting(data.resolve("dev/ca.pem"))
+                .getSocketFactory()
+                .createSocket()) {
+            socket.connect(
+                    new java.net.InetSocketAddress("127.0.0.1", server.address().getPort()));
             socket.setEnabledProtocols(new String[] {protocol});
             socket.startHandshake();
             SSLSession session = socket.getSession();
@@ -168,7 +170,8 @@ class TlsProbeTest {
     void plainHttpIsNotSpoken() throws IOException {
         try (Socket socket = new Socket("127.0.0.1", server.address().getPort())) {
             socket.setSoTimeout(20_000);
-            socket.getOutputStream().write("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
             assertThat(answer).doesNotContain("HTTP/1.1");
         }

@@ -18,7 +18,8 @@ final class Values {
         if (!(schema.get("$ref") instanceof String reference)) {
             return schema;
         }
-        Map<String, Object> schemas = Json.map(Json.map(document.get("components")).get("schemas"));
+        Map<String, Object> schemas =
+                Json.map(Json.map(document.get("components")).get("schemas"));
         return Json.map(schemas.get(reference.substring(reference.lastIndexOf('/') + 1)));
     }
 
@@ -80,7 +81,8 @@ final class Values {
             return pattern.contains(":") && pattern.contains("\\*") ? "read:*" : "auditor";
         }
         int least = number(schema, "minLength", 0);
-        String text = seeded.choose(List.of("Seen by Dr. Imre Balogh on 3/4/2026.", "\u00e9\ud83d\ude80 a", "x' OR 1=1 --", "DATASET/notes"));
+        String text = seeded.choose(List.of(
+                "Seen by Dr. Imre Balogh on 3/4/2026.", "\u00e9\ud83d\ude80 a", "x' OR 1=1 --", "DATASET/notes"));
         String long1 = text.length() < least ? text + "a".repeat(least) : text;
         int most = number(schema, "maxLength", 1_000);
         return long1.codePointCount(0, long1.length()) > most ? "a".repeat(most) : long1;
@@ -108,7 +110,9 @@ final class Values {
     }
 
     private static String type(Map<String, Object> schema) {
-        return schema.get("type") instanceof List<?> either ? (String) either.getFirst() : (String) schema.getOrDefault("type", "object");
+        return schema.get("type") instanceof List<?> either
+                ? (String) either.getFirst()
+                : (String) schema.getOrDefault("type", "object");
     }
 
     private static int number(Map<String, Object> schema, String name, int otherwise) {
@@ -124,7 +128,8 @@ final class Values {
                 map.forEach((name, each) -> members.add(quoted((String) name) + ":" + text(each)));
                 yield "{" + String.join(",", members) + "}";
             }
-            case List<?> list -> "[" + String.join(",", list.stream().map(Values::text).toList()) + "]";
+            case List<?> list ->
+                "[" + String.join(",", list.stream().map(Values::text).toList()) + "]";
             case String text -> quoted(text);
             default -> String.valueOf(value);
         };

@@ -61,8 +61,7 @@ public final class DevFolder {
             Scopes.EVERYWHERE,
             Attributes.NONE);
 
-    private static final String REVERSIBLE =
-            """
+    private static final String REVERSIBLE = """
             # As safe-harbor, but names and record numbers become random codes of 45 CFR 164.514(c), which the vault turns back.
             name: reversible
             description: Safe Harbor with re-identification codes for names and record numbers.

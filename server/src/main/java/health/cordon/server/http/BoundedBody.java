@@ -49,7 +49,8 @@ final class BoundedBody extends InputStream {
             for (Throwable each = failed; each != null; each = each.getCause()) {
                 switch (each) {
                     case CordonException ours -> throw ours;
-                    case RequestException broken -> throw malformed(broken.status().code() == 413, failed);
+                    case RequestException broken ->
+                        throw malformed(broken.status().code() == 413, failed);
                     case IllegalArgumentException broken -> throw malformed(false, failed);
                     default -> {
                         // Its cause may tell more.

@@ -47,14 +47,22 @@ class FormsTest {
 
     @Test
     void keysSessionsTokensGrants() {
-        roundTrip(Forms.API_KEY, new ApiKeyRecord("k", "label \u00e9", WHO, "ab", T, "boss", T.plusSeconds(9), Optional.empty()));
+        roundTrip(
+                Forms.API_KEY,
+                new ApiKeyRecord("k", "label \u00e9", WHO, "ab", T, "boss", T.plusSeconds(9), Optional.empty()));
         roundTrip(
                 Forms.API_KEY,
                 new ApiKeyRecord("k", "l", Principal.service("s"), "ab", T, "boss", T, Optional.of(T.plusSeconds(1))));
         roundTrip(Forms.SESSION, new SessionRecord("h", "s-1", WHO, T, T.plusSeconds(1), T.plusSeconds(2)));
         roundTrip(Forms.USED_TOKEN, new UsedToken("h", T));
         EmergencyGrant grant = new EmergencyGrant(
-                "eg-1", "dr-lee", Phi.of("unconscious, allergies unknown"), T, T.plusSeconds(60), Optional.empty(), Optional.empty());
+                "eg-1",
+                "dr-lee",
+                Phi.of("unconscious, allergies unknown"),
+                T,
+                T.plusSeconds(60),
+                Optional.empty(),
+                Optional.empty());
         roundTrip(Forms.EMERGENCY_GRANT, grant);
         roundTrip(
                 Forms.EMERGENCY_GRANT,
@@ -90,7 +98,14 @@ class FormsTest {
             roundTrip(
                     DatasetForm.IT,
                     new GovernedDataset(
-                            "notes", ResourceType.DATASET, dataClass, "owner", T, "by", List.of(approval), List.of("a", "b")));
+                            "notes",
+                            ResourceType.DATASET,
+                            dataClass,
+                            "owner",
+                            T,
+                            "by",
+                            List.of(approval),
+                            List.of("a", "b")));
         }
     }
 }

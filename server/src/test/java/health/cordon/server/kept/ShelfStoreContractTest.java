@@ -26,7 +26,10 @@ class ShelfStoreContractTest extends RecordStoreContract {
 
         @Override
         public byte[] write(Kept record) {
-            return Fields.empty().with("id", record.id()).with("value", record.value()).bytes();
+            return Fields.empty()
+                    .with("id", record.id())
+                    .with("value", record.value())
+                    .bytes();
         }
 
         @Override

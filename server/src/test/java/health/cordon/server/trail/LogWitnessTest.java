@@ -25,7 +25,8 @@ class LogWitnessTest {
     private final Keyset keyset = Keyset.ephemeral();
 
     private static LogWitness witness(AuditLog log, Path folder) throws Exception {
-        VerifierKey key = VerifierKey.parse(Files.readString(folder.resolve("log.vkey")).strip());
+        VerifierKey key =
+                VerifierKey.parse(Files.readString(folder.resolve("log.vkey")).strip());
         return new LogWitness(
                 () -> {
                     log.publish();
