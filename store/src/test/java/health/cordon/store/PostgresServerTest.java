@@ -121,6 +121,29 @@ class PostgresServerTest extends StoreFixture {
         }
     }
 
+    @Test
+    void theServersOwnRoleNeedsNoRightToChangeTables() throws Exception {
+        tenant.records().add(draft("p", "by the owner"));
+        String grants = "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO app";
+        try (Database database = Database.open(address)) {
+            database.write(handle -> handle.execute(grants));
+        }
+        StoreAddress app = new StoreAddress.PostgresServer(
+                "127.0.0.1", server().port(), server().database(), "app", null, server().passwordFile());
+        try (Store running = Store.open(app, options())) {
+            Tenant clinic = running.in("clinic");
+            clinic.records().add(draft("p", "by the application"));
+            try (var vault = clinic.vault()) {
+                vault.assign("p", "NAME", phi("Quillfeather"));
+            }
+            assertThat(clinic.purges().subject(phi("p"), "officer", true).records())
+                    .isEqualTo(2);
+            assertThat(clinic.sweep().run("daily").records()).isZero();
+            assertThat(running.verify().isGood()).isTrue();
+            fails(() -> Store.create(app, kek(), options()), StoreError.STORE_EXISTS);
+        }
+    }
+
     private void terminate() {
         try {
             Postgres.running()

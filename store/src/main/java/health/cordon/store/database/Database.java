@@ -8,6 +8,7 @@ import health.cordon.store.StoreAddress;
 import health.cordon.store.StoreError;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -122,14 +123,29 @@ public abstract sealed class Database implements AutoCloseable permits SqliteDat
     /** Keeps others out of what this name stands for until the transaction ends, but for those who share. */
     public abstract void lock(Handle handle, String name, boolean shared);
 
-    /** Makes sure, as far as the medium allows, that what was deleted from or overwritten in this table is gone. */
-    public abstract void scrub(String table);
+    /**
+     * Makes sure, as far as the medium allows, that what was deleted from or overwritten in these tables is gone. Does what
+     * can be done now and waits for nobody; what was destroyed stays destroyed if it fails.
+     *
+     * @param tables names of ours, never a caller's words
+     */
+    public final void scrub(String... tables) {
+        for (String table : tables) {
+            try {
+                overwrite(table);
+            } catch (CordonException e) {
+                // The next one does it.
+            }
+        }
+    }
 
     /** The vendor's name, and the version of what is running. */
     public abstract String product();
 
-    /** Whether there are tables of a store, whole or not. */
-    abstract boolean isEmpty();
+    abstract void overwrite(String table);
+
+    /** The names of all tables that are there, of a store or not. */
+    abstract Set<String> tables();
 
     /** SQL types of this vendor, by the name of the placeholder. */
     abstract Map<String, String> types();
