@@ -42,7 +42,13 @@ public final class Postgres {
                 "no PostgreSQL for this platform");
         if (running == null) {
             Path folder = Files.createTempDirectory("cordon-postgres");
-            running = new Postgres(EmbeddedPostgres.builder().start(), folder);
+            running = new Postgres(
+                    EmbeddedPostgres.builder()
+                            .setOverrideWorkingDirectory(Path.of("target", "postgres")
+                                    .toAbsolutePath()
+                                    .toFile())
+                            .start(),
+                    folder);
             running.prepare();
         }
         return running;
