@@ -83,6 +83,7 @@ class PostgresServerTest extends StoreFixture {
                 .asAdministrator("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
                         + server().database() + "'");
         assertThat(text(id)).isEqualTo("before");
+        assertThat(tenant.records().add(draft("p", "after")).id()).isNotEmpty();
         try (Database database = Database.open(address)) {
             fails(
                     () -> database.write(handle -> {

@@ -26,7 +26,10 @@ import org.jdbi.v3.core.Jdbi;
  */
 public abstract sealed class Database implements AutoCloseable permits SqliteDatabase, PostgresDatabase {
 
-    /** What is done with a connection. */
+    /**
+     * What is done with a connection. It may be called twice: a connection that turns out to be broken, because the server
+     * was restarted, is replaced, and what was not committed is begun anew.
+     */
     @FunctionalInterface
     public interface Work<T> {
 
@@ -80,24 +83,14 @@ public abstract sealed class Database implements AutoCloseable permits SqliteDat
         return address;
     }
 
-    /**
-     * Reads; each statement sees what is committed when it begins. A connection that turns out to be broken, because the
-     * server was restarted, is tried once more, so the work may be done twice.
-     */
+    /** Reads; each statement sees what is committed when it begins. */
     public final <T> T read(Work<T> work) {
-        try {
-            return connected(readers, work);
-        } catch (CordonException e) {
-            if (e.code() != StoreError.STORE_UNREACHABLE) {
-                throw e;
-            }
-            return connected(readers, work);
-        }
+        return connected(reading, readers, work);
     }
 
     /** Reads at one moment: all statements see the same, however long it takes and whoever writes meanwhile. */
     public final <T> T snapshot(Work<T> work) {
-        return connected(readers, handle -> {
+        return connected(reading, readers, handle -> {
             beginSnapshot(handle);
             try {
                 return work.on(handle);
@@ -109,12 +102,12 @@ public abstract sealed class Database implements AutoCloseable permits SqliteDat
 
     /** Changes, durably, all or nothing. */
     public final <T> T write(Work<T> work) {
-        return connected(writers, handle -> transaction(handle, work));
+        return connected(writing, writers, handle -> transaction(handle, work));
     }
 
     /** As {@link #write}, but a power failure may undo it until the next {@link #write} returns. */
     public final <T> T writeLazily(Work<T> work) {
-        return connected(writers, handle -> lazily(handle, work));
+        return connected(writing, writers, handle -> lazily(handle, work));
     }
 
     /** What stands behind a SELECT whose rows stay as they are until the transaction ends. */
@@ -178,17 +171,41 @@ public abstract sealed class Database implements AutoCloseable permits SqliteDat
         });
     }
 
-    private <T> T connected(Jdbi jdbi, Work<T> work) {
+    private <T> T connected(HikariDataSource pool, Jdbi jdbi, Work<T> work) {
         return shielded(() -> {
-            if (writing.isClosed()) {
-                throw new CordonException(StoreError.STORE_CLOSED);
-            }
-            try (Handle handle = jdbi.open()) {
-                return work.on(handle);
-            } catch (RuntimeException | SQLException e) {
-                throw SqlFailure.of(e);
+            boolean again = true;
+            while (true) {
+                try (Handle handle = opened(jdbi)) {
+                    return work.on(handle);
+                } catch (RuntimeException | SQLException e) {
+                    boolean broken = SqlFailure.isDisconnect(e);
+                    if (broken || isFateUnknown(e)) {
+                        // Those that lie idle are as broken.
+                        pool.getHikariPoolMXBean().softEvictConnections();
+                    }
+                    if (!broken || !again) {
+                        throw SqlFailure.of(e);
+                    }
+                    again = false;
+                }
             }
         });
+    }
+
+    private static boolean isFateUnknown(Exception e) {
+        return e instanceof CordonException known && known.code() == StoreError.FATE_UNKNOWN;
+    }
+
+    /** What fails here is told at once: the pool has tried for long enough. */
+    private Handle opened(Jdbi jdbi) {
+        if (writing.isClosed()) {
+            throw new CordonException(StoreError.STORE_CLOSED);
+        }
+        try {
+            return jdbi.open();
+        } catch (RuntimeException e) {
+            throw SqlFailure.of(e);
+        }
     }
 
     static <T> T transaction(Handle handle, Work<T> work) throws SQLException {
