@@ -25,12 +25,14 @@ class ServerPageTest {
         try (TestServer server = TestServer.start(data)) {
             Map<String, Object> document = server.nobody().get("/openapi.json").expect(200);
             Json.map(document.get("paths"))
-                    .forEach((path, methods) -> Json.map(methods).forEach((method, told) -> rows.add(
-                            "| `" + method.toUpperCase(Locale.ROOT) + " " + path + "` | " + Json.map(told).get("summary") + " | "
+                    .forEach((path, methods) -> Json.map(methods)
+                            .forEach((method, told) -> rows.add("| `" + method.toUpperCase(Locale.ROOT) + " " + path
+                                    + "` | " + Json.map(told).get("summary") + " | "
                                     + Json.map(told).get("description") + " |")));
         }
         assertThat(rows).isNotEmpty().allSatisfy(row -> assertThat(page).contains(row));
-        assertThat(page.lines().filter(line -> line.matches("\\| `(GET|POST|DELETE) /.*"))).hasSameSizeAs(rows);
+        assertThat(page.lines().filter(line -> line.matches("\\| `(GET|POST|DELETE) /.*")))
+                .hasSameSizeAs(rows);
     }
 
     private static String page() throws IOException {

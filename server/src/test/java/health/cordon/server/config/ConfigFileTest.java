@@ -52,8 +52,7 @@ class ConfigFileTest {
 
     @Test
     void everyKeyIsRead() throws IOException {
-        ServerConfig c = read(
-                """
+        ServerConfig c = read("""
                 data: d
                 listen: {address: "::1", port: 9, anywhere: true, proxies: [10.0.0.1], drain-seconds: 7}
                 tls: {certificate: c.pem, key: k.pem, reload-seconds: 3, client-anchors: a.pem, client-crls: [r.pem]}
@@ -105,7 +104,8 @@ class ConfigFileTest {
                         List.of(folder.resolve("r.pem"))));
         assertThat(c.store().tenant()).isEqualTo("clinic");
         assertThat(c.store().address())
-                .isEqualTo(new StoreAddress.PostgresServer("db.example", 5433, "c", "cordon", null, folder.resolve("pw")));
+                .isEqualTo(
+                        new StoreAddress.PostgresServer("db.example", 5433, "c", "cordon", null, folder.resolve("pw")));
         assertThat(c.keys())
                 .isEqualTo(new ServerConfig.Keys(folder.resolve("s"), folder.resolve("p1"), folder.resolve("p2")));
         assertThat(c.deid())
@@ -113,7 +113,11 @@ class ConfigFileTest {
                         "surrogate", Profile.FAST, List.of(folder.resolve("mine.yaml")), folder.resolve("site.yaml")));
         assertThat(c.access())
                 .isEqualTo(new ServerConfig.Access(
-                        folder.resolve("pol"), true, folder.resolve("m.yaml"), folder.resolve("r.txt"), Duration.ofMinutes(5)));
+                        folder.resolve("pol"),
+                        true,
+                        folder.resolve("m.yaml"),
+                        folder.resolve("r.txt"),
+                        Duration.ofMinutes(5)));
         SignIn signIn = c.signIn();
         assertThat(signIn.ways()).containsExactly("oidc", "certificate", "api-key");
         ServerConfig.Oidc oidc = signIn.oidc().orElseThrow();
@@ -127,7 +131,9 @@ class ConfigFileTest {
         assertThat(oidc.settings().clockSkew()).isEqualTo(Duration.ofSeconds(5));
         assertThat(oidc.settings().longestLife()).isEqualTo(Duration.ofMinutes(6));
         assertThat(oidc.settings().oneTime()).isTrue();
-        assertThat(signIn.certificates()).singleElement().satisfies(rule -> assertThat(rule.name()).isEqualTo("batch.example"));
+        assertThat(signIn.certificates())
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.name()).isEqualTo("batch.example"));
         assertThat(signIn.sessions().idle()).isEqualTo(Duration.ofMinutes(2));
         assertThat(signIn.sessions().longest()).isEqualTo(Duration.ofMinutes(3));
         assertThat(signIn.failures().failures()).isEqualTo(9);
@@ -151,33 +157,33 @@ class ConfigFileTest {
 
     @Test
     void allMistakesAreToldAtOnce() {
-        assertThatThrownBy(() -> read(
-                        """
+        assertThatThrownBy(() -> read("""
                         listen: {prot: 9, port: 99999}
                         deid: {profile: fats}
                         sign-in: {ways: []}
                         sgin-in: {}
                         limits: {requests: none}
-                        """))
-                .isInstanceOfSatisfying(InvalidConfig.class, e -> {
-                    String all = e.problems().toString();
-                    assertThat(all)
-                            .contains("prot", "port", "fast", "sign-in", "limits.requests")
-                            .contains("data", "tls.certificate", "tls.key", "keys.keyset");
-                });
+                        """)).isInstanceOfSatisfying(InvalidConfig.class, e -> {
+            String all = e.problems().toString();
+            assertThat(all)
+                    .contains("prot", "port", "fast", "sign-in", "limits.requests")
+                    .contains("data", "tls.certificate", "tls.key", "keys.keyset");
+        });
     }
 
     @Test
     void halfAnIdentityProviderIsNone() {
         assertThatThrownBy(() -> read(LEAST + "sign-in: {ways: [oidc]}\n")).isInstanceOf(InvalidConfig.class);
-        assertThatThrownBy(() -> read(LEAST + "sign-in: {ways: [certificate]}\n")).isInstanceOf(InvalidConfig.class);
+        assertThatThrownBy(() -> read(LEAST + "sign-in: {ways: [certificate]}\n"))
+                .isInstanceOf(InvalidConfig.class);
     }
 
     @Test
     void theFileOfThePageIsGood() throws IOException {
         String page = page();
         String yaml = page.substring(page.indexOf("```yaml\n") + 8);
-        assertThat(read(yaml.substring(0, yaml.indexOf("```"))).listen().anywhere()).isTrue();
+        assertThat(read(yaml.substring(0, yaml.indexOf("```"))).listen().anywhere())
+                .isTrue();
     }
 
     @Test
@@ -189,7 +195,9 @@ class ConfigFileTest {
                 missing.add(key.path());
             }
         }
-        assertThat(missing).as("keys without a heading in docs/server-config.md").isEmpty();
+        assertThat(missing)
+                .as("keys without a heading in docs/server-config.md")
+                .isEmpty();
     }
 
     private static String page() throws IOException {
