@@ -1,13 +1,10 @@
 package health.cordon.server;
 
-import health.cordon.audit.AuditError;
+import health.cordon.access.policy.AccessPolicies;
 import health.cordon.audit.AuditLog;
 import health.cordon.audit.entry.AuditAction;
-import health.cordon.audit.export.Recipients;
 import health.cordon.core.error.CordonException;
-import health.cordon.core.error.SafeArg;
 import health.cordon.crypto.Keyset;
-import health.cordon.crypto.Passphrase;
 import health.cordon.deid.rules.SiteRules;
 import health.cordon.server.api.Api;
 import health.cordon.server.config.ServerConfig;
@@ -31,14 +28,11 @@ import health.cordon.server.watch.ServerLog;
 import health.cordon.store.Store;
 import health.cordon.store.StoreOptions;
 import health.cordon.store.Tenant;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * Puts the rooms together: keys, audit log, store, access, engines, HTTP, in this order, and listens. What fails on the way
@@ -56,15 +50,18 @@ public final class Wiring {
      * @throws CordonException whatever a room says: the server does not start half
      */
     public static RunningServer start(ServerConfig config, Optional<DevFolder> dev, PrintStream says) {
-        requireSafe(config);
+        SafeStart.require(config);
         TlsRules.forThisProcess();
         ServerLog log = new ServerLog(says, config.log().level());
         log.takeOverLibraries();
         Metrics metrics = new Metrics();
+        // Reading policies is the longest part of a start that waits for nothing.
+        FutureTask<AccessPolicies> policies = new FutureTask<>(() -> AccessRooms.policies(config.access()));
+        Thread.ofPlatform().daemon().name("cordon-policies").start(policies);
         try (Closing opened = new Closing()) {
-            Keyset keyset = opened.add(keyset(config.keys()));
+            Keyset keyset = opened.add(StartFiles.keyset(config.keys()));
             AuditLog audit = opened.add(AuditLog.open(config.audit()));
-            Trail trail = new Trail(audit, keyset, vkey(config));
+            Trail trail = new Trail(audit, keyset, StartFiles.vkey(config));
             StoreOptions seats = StoreOptions.NONE
                     .watchedBy(new KeyTrail(trail), new StoreTrail(trail))
                     .withPassphraseFile(config.keys().storePassphrase());
@@ -72,7 +69,7 @@ public final class Wiring {
             dev.ifPresent(folder -> folder.makeStore(seats));
             Store store = opened.add(Store.open(config.store().address(), seats));
             Tenant tenant = store.in(config.store().tenant());
-            AccessRooms access = AccessRooms.open(config, tenant, trail, new LoudAlarm(log, metrics));
+            AccessRooms access = AccessRooms.open(config, read(policies), tenant, trail, new LoudAlarm(log, metrics));
             dev.ifPresent(folder -> folder.adminKey(access.keys(), "cordon"));
             Engines engines = engines(config.deid(), keyset, opened.add(new ClosingVault(tenant.vault())));
             EngineThreads threads = opened.add(new EngineThreads());
@@ -84,7 +81,7 @@ public final class Wiring {
                     trail,
                     access,
                     tenant,
-                    recipients(config.access()),
+                    StartFiles.recipients(config.access()),
                     config.limits(),
                     metrics,
                     stopping);
@@ -106,6 +103,19 @@ public final class Wiring {
         }
     }
 
+    private static AccessPolicies read(FutureTask<AccessPolicies> policies) {
+        try {
+            return policies.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof CordonException told
+                    ? told
+                    : new CordonException(ServerError.INTERNAL, e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CordonException(ServerError.STOPPING, e);
+        }
+    }
+
     private static Gate.Parts parts(AccessRooms access, Trail trail, Shapes shapes, ServerConfig config) {
         return new Gate.Parts(
                 access.authenticators(),
@@ -119,52 +129,7 @@ public final class Wiring {
 
     /** The one place where engines are made: a judge of names, or a profile's model, goes in here. */
     private static Engines engines(ServerConfig.Deid settings, Keyset keyset, ClosingVault vault) {
-        Path rules = settings.siteRules();
-        SiteRules site = rules == null ? SiteRules.NONE : SiteRules.load(rules);
+        SiteRules site = StartFiles.siteRules(settings);
         return new Engines(settings, EngineMaker.builtIn(keyset, site, vault.vault()), vault.vault());
-    }
-
-    private static String vkey(ServerConfig config) {
-        Path file = config.audit().resolve("log.vkey");
-        try {
-            return Files.readString(file, StandardCharsets.UTF_8).strip();
-        } catch (IOException e) {
-            throw new CordonException(AuditError.UNREADABLE, e, SafeArg.path(file), SafeArg.cause(e));
-        }
-    }
-
-    private static Recipients recipients(ServerConfig.Access access) {
-        Path file = access.recipients();
-        return file == null ? Recipients.NONE : Recipients.read(file);
-    }
-
-    private static Keyset keyset(ServerConfig.Keys keys) {
-        Path passphrase = keys.keysetPassphrase();
-        if (passphrase == null) {
-            return Keyset.read(keys.keyset());
-        }
-        try (Passphrase words = Passphrase.fromFile(passphrase)) {
-            return Keyset.read(keys.keyset(), words);
-        }
-    }
-
-    /** What a server may not be, whatever its rooms would stand. */
-    private static void requireSafe(ServerConfig config) {
-        if (config.signIn().ways().isEmpty()) {
-            throw new CordonException(ServerError.NO_WAY_TO_SIGN_IN);
-        }
-        if (!config.listen().anywhere() && !isLoopback(config.listen().address())) {
-            throw new CordonException(
-                    ServerError.NOT_LOOPBACK,
-                    SafeArg.key("address", config.listen().address()));
-        }
-    }
-
-    private static boolean isLoopback(String address) {
-        try {
-            return InetAddress.ofLiteral(address).isLoopbackAddress();
-        } catch (IllegalArgumentException e) {
-            throw new CordonException(ServerError.BAD_ADDRESS, e, SafeArg.key("address", address));
-        }
     }
 }

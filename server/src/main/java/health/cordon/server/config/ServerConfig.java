@@ -221,8 +221,8 @@ public record ServerConfig(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(60),
+                2_048,
                 1_024,
-                256,
                 512,
                 8,
                 5_000);

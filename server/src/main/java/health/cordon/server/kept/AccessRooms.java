@@ -55,10 +55,10 @@ public record AccessRooms(
         EmergencyAccess emergencies,
         GovernedDatasets datasets) {
 
-    /** Opens it. */
-    public static AccessRooms open(ServerConfig config, Tenant tenant, Trail trail, Alarm alarm) {
+    /** Opens it, with the policies that {@link #policies} read. */
+    public static AccessRooms open(
+            ServerConfig config, AccessPolicies policies, Tenant tenant, Trail trail, Alarm alarm) {
         InstantSource clock = InstantSource.system();
-        AccessPolicies policies = policies(config.access());
         AccessTrail log = new AccessTrail(trail, policies);
         EmergencyGrants grants =
                 new EmergencyGrants(new ShelfStore<>(tenant.kept(Shelf.EMERGENCY_GRANT), Forms.EMERGENCY_GRANT));
@@ -88,7 +88,8 @@ public record AccessRooms(
                         new ShelfStore<>(tenant.kept(Shelf.DATASET), DatasetForm.IT), authorizer, log, clock));
     }
 
-    private static AccessPolicies policies(ServerConfig.Access access) {
+    /** Reads the policies, which takes a while and needs nothing else. */
+    public static AccessPolicies policies(ServerConfig.Access access) {
         Path folder = access.policies();
         if (folder == null) {
             return AccessPolicies.builtIn();
