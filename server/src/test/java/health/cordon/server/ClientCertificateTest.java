@@ -93,8 +93,7 @@ class ClientCertificateTest {
         ServerConfig.Tls tls = config.tls();
         return TestServer.with(
                 TestServer.with(
-                        config,
-                        new ServerConfig.Tls(tls.certificate(), tls.key(), tls.reload(), anchors, List.of())),
+                        config, new ServerConfig.Tls(tls.certificate(), tls.key(), tls.reload(), anchors, List.of())),
                 new SignIn(
                         List.of("api-key", "certificate"),
                         signIn.oidc(),
@@ -126,7 +125,8 @@ class ClientCertificateTest {
                 .version(HttpClient.Version.HTTP_1_1)
                 .build()) {
             return client.send(
-                    HttpRequest.newBuilder(server.address().resolve("/v1/access/me")).build(),
+                    HttpRequest.newBuilder(server.address().resolve("/v1/access/me"))
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
         }
     }
@@ -148,12 +148,14 @@ class ClientCertificateTest {
                 key.getPublic());
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
         if (!authority) {
-            builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth));
             builder.addExtension(
-                    Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName(GeneralName.dNSName, dns)));
+                    Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth));
+            builder.addExtension(
+                    Extension.subjectAlternativeName,
+                    false,
+                    new GeneralNames(new GeneralName(GeneralName.dNSName, dns)));
         }
-        X509CertificateHolder holder =
-                builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(signer));
+        X509CertificateHolder holder = builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(signer));
         return new JcaX509CertificateConverter().getCertificate(holder);
     }
 }

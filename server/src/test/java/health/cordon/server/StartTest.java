@@ -136,7 +136,7 @@ class StartTest {
                         mine.resolve("dev/" + name),
                         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             }
-            while (!server.log().contains("certificate reloaded")) {
+            while (!server.log().contains("certificate-reloaded")) {
                 Thread.sleep(20);
             }
             try (javax.net.ssl.SSLSocket socket =

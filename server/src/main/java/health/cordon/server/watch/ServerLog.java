@@ -85,7 +85,7 @@ public final class ServerLog {
                 .append(' ')
                 .append(at)
                 .append(' ')
-                .append(event);
+                .append(event.replace(' ', '-'));
         for (SafeArg arg : args) {
             line.append(' ').append(arg.name()).append('=').append(printable(arg.value()));
         }
