@@ -24,6 +24,8 @@ public enum Action {
     INVOKE("invoke"),
     /** To have text de-identified. */
     DEIDENTIFY("deidentify"),
+    /** To give PHI to someone outside, or to record that it was given. */
+    DISCLOSE("disclose"),
     /** To turn a re-identification code back. */
     RELEASE("release"),
     /** To put under governance. */

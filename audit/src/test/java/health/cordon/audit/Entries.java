@@ -18,6 +18,7 @@ import health.cordon.audit.entry.RequestId;
 import health.cordon.audit.entry.ResourceKind;
 import health.cordon.audit.entry.ResourceRef;
 import health.cordon.audit.entry.RoleName;
+import health.cordon.audit.entry.RuleId;
 import health.cordon.core.Phi;
 import health.cordon.core.PhiKind;
 import health.cordon.core.PurposeOfUse;
@@ -87,6 +88,9 @@ public final class Entries {
         }
         if (random.nextBoolean()) {
             entry.policy(new PolicyHash("0123456789abcdef".repeat(4)));
+        }
+        if (random.nextBoolean()) {
+            entry.rule(new RuleId("no-training-on-phi-without-approval"));
         }
         if (random.nextBoolean()) {
             entry.request(new RequestId(new UUID(random.nextLong(), random.nextLong())));

@@ -4,7 +4,7 @@ import health.cordon.audit.AuditReader;
 import health.cordon.audit.note.SignedCheckpoint;
 import health.cordon.audit.verify.Problem;
 import health.cordon.audit.verify.VerifyReport;
-import health.cordon.cli.stream.JsonBytes;
+import health.cordon.deid.lines.JsonBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

@@ -1,6 +1,6 @@
 package health.cordon.cli;
 
-import health.cordon.cli.stream.JsonBytes;
+import health.cordon.deid.lines.JsonBytes;
 import health.cordon.store.StoreStatus;
 import health.cordon.store.VerificationReport;
 import health.cordon.store.backup.BackupReport;

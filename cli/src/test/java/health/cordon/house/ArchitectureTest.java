@@ -38,7 +38,8 @@ class ArchitectureTest {
             "access", Set.of("core", "crypto"),
             "deid", Set.of("core", "crypto"),
             "eval", Set.of("core", "crypto", "deid", "testkit"),
-            "cli", Set.of("core", "crypto", "audit", "store", "access", "deid", "testkit", "eval"));
+            "server", Set.of("core", "crypto", "audit", "store", "access", "deid"),
+            "cli", Set.of("core", "crypto", "audit", "store", "access", "deid", "server", "testkit", "eval"));
 
     /** Modules that whoever wants them adds; nothing here depends on them, so they are not on this class path. */
     private static final List<String> ADD_ONS = List.of("kms-aws", "kms-azure");
@@ -101,6 +102,26 @@ class ArchitectureTest {
     void packagesOfTheStoreHaveNoCycles() {
         // Its own package holds the facade, which sees all, and the values, which all see; it is left out.
         slices().matching("health.cordon.store.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void packagesOfTheServerHaveNoCycles() {
+        // Its own package holds the wiring, which sees all, and the errors, which all see; it is left out.
+        slices().matching("health.cordon.server.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+    }
+
+    @Test
+    void theWebLibraryIsSeenWhereHttpIsSpokenAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("health.cordon.server.http..", "health.cordon.server.tls..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.helidon..")
+                .check(CLASSES);
     }
 
     @Test

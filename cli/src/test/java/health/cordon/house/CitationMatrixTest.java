@@ -31,7 +31,8 @@ class CitationMatrixTest {
         Map<String, Set<String>> code = new TreeMap<>();
         Map<String, Set<String>> tests = new TreeMap<>();
         for (String module :
-                new String[] {"core", "crypto", "audit", "store", "testkit", "access", "deid", "eval", "cli"}) {
+                new String[] {"core", "crypto", "audit", "store", "testkit", "access", "deid", "server", "eval", "cli"
+                }) {
             collect(House.root().resolve(module).resolve("target/classes"), code);
             collect(House.root().resolve(module).resolve("target/test-classes"), tests);
         }

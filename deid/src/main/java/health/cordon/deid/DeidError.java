@@ -13,6 +13,11 @@ public enum DeidError implements ErrorCode {
             3002,
             ErrorType.USER,
             "the output holds a character that the input's charset lacks; convert the input to UTF-8 first"),
+    /** A line of a stream of documents. */
+    LINE_TOO_LONG(
+            3003,
+            ErrorType.USER,
+            "one line is longer than is allowed here; split the document, or ask for a higher limit"),
     /** Known PHI that cannot be read. */
     KNOWN_PHI_UNREADABLE(
             3011,

@@ -3,11 +3,15 @@ package health.cordon.access.policy;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import health.cordon.access.AccessError;
+import health.cordon.access.Role;
 import health.cordon.core.error.CordonException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A set of policies that has passed every check.
@@ -133,6 +137,14 @@ public final class AccessPolicies {
     /** The policy with this id. */
     public Optional<AccessPolicy> find(String id) {
         return all().stream().filter(policy -> policy.id().equals(id)).findFirst();
+    }
+
+    /** The roles that the head of the policy with this id asks for; none if it is for everyone, or there is no such policy. */
+    public Set<Role> rolesOf(String id) {
+        return policies.stream()
+                .filter(policy -> policy.shown().id().equals(id))
+                .flatMap(policy -> policy.scope().roles().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The files as they are, schema included, by name. */

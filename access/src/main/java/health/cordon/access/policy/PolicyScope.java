@@ -4,6 +4,7 @@ import health.cordon.access.Action;
 import health.cordon.access.Principal;
 import health.cordon.access.Resource;
 import health.cordon.access.Role;
+import health.cordon.access.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,14 @@ record PolicyScope(Test principal, Test action, Test resource) {
 
     static PolicyScope of(Map<String, @Nullable Object> policy) {
         return new PolicyScope(test(policy.get("principal")), test(policy.get("action")), test(policy.get("resource")));
+    }
+
+    /** The roles that it names; the name of what is no role of ours is left out. */
+    List<Role> roles() {
+        return principal.anyOf().stream()
+                .filter(named -> named.type().equals("Role") && Words.isName(named.id()))
+                .map(named -> new Role(named.id()))
+                .toList();
     }
 
     boolean mayMatch(Principal asking, Action asked, Resource thing) {

@@ -34,6 +34,7 @@ public final class AuditEntry {
     private final @Nullable ModelName model;
     private final @Nullable BaaId agreement;
     private final @Nullable PolicyHash policy;
+    private final @Nullable RuleId rule;
     private final @Nullable RequestId request;
     private final @Nullable Disclosure disclosure;
 
@@ -52,6 +53,7 @@ public final class AuditEntry {
         model = builder.model;
         agreement = builder.agreement;
         policy = builder.policy;
+        rule = builder.rule;
         request = builder.request;
         disclosure = builder.disclosure;
     }
@@ -127,9 +129,14 @@ public final class AuditEntry {
         return Optional.ofNullable(agreement);
     }
 
-    /** The policy that decided. */
+    /** The policies in force when it was decided. */
     public Optional<PolicyHash> policy() {
         return Optional.ofNullable(policy);
+    }
+
+    /** Which of them decided. */
+    public Optional<RuleId> rule() {
+        return Optional.ofNullable(rule);
     }
 
     /** The request that it belongs to. */
@@ -174,6 +181,7 @@ public final class AuditEntry {
         private @Nullable ModelName model;
         private @Nullable BaaId agreement;
         private @Nullable PolicyHash policy;
+        private @Nullable RuleId rule;
         private @Nullable RequestId request;
         private @Nullable Disclosure disclosure;
 
@@ -230,9 +238,15 @@ public final class AuditEntry {
             return this;
         }
 
-        /** The policy that decided. */
+        /** The policies in force when it was decided. */
         public Builder policy(PolicyHash hash) {
             policy = Objects.requireNonNull(hash);
+            return this;
+        }
+
+        /** Which of them decided; of several that agree, the first. */
+        public Builder rule(RuleId id) {
+            rule = Objects.requireNonNull(id);
             return this;
         }
 

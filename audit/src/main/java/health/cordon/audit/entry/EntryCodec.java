@@ -90,6 +90,7 @@ public final class EntryCodec {
         field(out, "model", entry.model().orElse(null));
         field(out, "baa", entry.agreement().orElse(null));
         field(out, "policy", entry.policy().orElse(null));
+        field(out, "rule", entry.rule().orElse(null));
         field(out, "request", entry.request().orElse(null));
         entry.disclosure().ifPresent(disclosure -> {
             field(out, "recipient", disclosure.recipient());

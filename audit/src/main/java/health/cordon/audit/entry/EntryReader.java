@@ -41,6 +41,7 @@ public final class EntryReader {
     private final SliceCache<ModelName> models = new SliceCache<>(KEPT, ModelName::new);
     private final SliceCache<BaaId> agreements = new SliceCache<>(KEPT, BaaId::new);
     private final SliceCache<PolicyHash> policies = new SliceCache<>(KEPT, PolicyHash::new);
+    private final SliceCache<RuleId> rules = new SliceCache<>(KEPT, RuleId::new);
     private final SliceCache<RecipientId> recipients = new SliceCache<>(KEPT, RecipientId::new);
     private final SliceCache<DisclosureBasis> bases =
             new SliceCache<>(KEPT, s -> Words.of(DisclosureBasis.class, s, "basis"));
@@ -122,6 +123,9 @@ public final class EntryReader {
         }
         if (has(Names.POLICY)) {
             entry.policy(value(policies));
+        }
+        if (has(Names.RULE)) {
+            entry.rule(value(rules));
         }
         if (has(Names.REQUEST)) {
             entry.request(request());
@@ -265,6 +269,7 @@ public final class EntryReader {
         private static final byte[] MODEL = named("model");
         private static final byte[] BAA = named("baa");
         private static final byte[] POLICY = named("policy");
+        private static final byte[] RULE = named("rule");
         private static final byte[] REQUEST = named("request");
         private static final byte[] RECIPIENT = named("recipient");
         private static final byte[] BASIS = named("basis");

@@ -34,6 +34,8 @@ public enum ResourceKind {
     SESSION,
     /** A person or program that may log in. */
     ACCOUNT,
+    /** Emergency access that someone took. */
+    EMERGENCY_GRANT,
     /** A setting. */
     CONFIGURATION,
     /** A backup. */

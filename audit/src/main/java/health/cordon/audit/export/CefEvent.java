@@ -44,6 +44,10 @@ final class CefEvent {
             field(out, "flexString1Label", "request");
             field(out, "flexString1", request);
         });
+        entry.rule().ifPresent(rule -> {
+            field(out, "flexString2Label", "rule");
+            field(out, "flexString2", rule);
+        });
         if (entry.identifiers().total() > 0) {
             field(out, "cn1Label", "identifiers");
             field(out, "cn1", entry.identifiers().total());

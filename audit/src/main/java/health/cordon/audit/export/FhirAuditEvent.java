@@ -69,6 +69,7 @@ final class FhirAuditEvent {
         entry.paragraph().ifPresent(paragraph -> details.add(detail("cfr", paragraph)));
         entry.model().ifPresent(model -> details.add(detail("model", model)));
         entry.agreement().ifPresent(baa -> details.add(detail("baa", baa)));
+        entry.rule().ifPresent(rule -> details.add(detail("rule", rule)));
         entry.request().ifPresent(request -> details.add(detail("request", request)));
         entry.disclosure().ifPresent(disclosure -> {
             details.add(detail("recipient", disclosure.recipient()));

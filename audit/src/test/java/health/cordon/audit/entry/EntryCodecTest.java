@@ -113,6 +113,7 @@ class EntryCodecTest {
                 () -> new BaaId("555123456"),
                 () -> new RecipientId("st mary"),
                 () -> new PolicyHash("0123"),
+                () -> new RuleId("patient-00419937"),
                 () -> new CfrParagraph("164.312(b) see note"),
                 () -> new CfrParagraph("165.312"),
                 () -> new CfrParagraph("164.312()"),

@@ -1,11 +1,11 @@
 package health.cordon.cli.batch;
 
 import health.cordon.cli.outcome.CliError;
-import health.cordon.cli.stream.JsonBytes;
-import health.cordon.cli.stream.JsonLines;
 import health.cordon.core.PhiKind;
 import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
+import health.cordon.deid.lines.JsonBytes;
+import health.cordon.deid.lines.JsonLines;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,8 +1,8 @@
 package health.cordon.cli.batch;
 
 import health.cordon.cli.outcome.CliError;
-import health.cordon.cli.stream.JsonLines;
 import health.cordon.core.error.CordonException;
+import health.cordon.deid.lines.JsonLines;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

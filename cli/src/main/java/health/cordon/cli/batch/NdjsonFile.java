@@ -1,11 +1,11 @@
 package health.cordon.cli.batch;
 
 import health.cordon.cli.outcome.CliError;
-import health.cordon.cli.stream.JsonBytes;
-import health.cordon.cli.stream.LineBatch;
-import health.cordon.cli.stream.LineBatches;
-import health.cordon.cli.stream.OrderedWork;
 import health.cordon.core.error.CordonException;
+import health.cordon.deid.lines.JsonBytes;
+import health.cordon.deid.lines.LineBatch;
+import health.cordon.deid.lines.LineBatches;
+import health.cordon.deid.lines.OrderedWork;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

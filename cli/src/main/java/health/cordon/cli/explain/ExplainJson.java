@@ -1,7 +1,7 @@
 package health.cordon.cli.explain;
 
-import health.cordon.cli.stream.JsonBytes;
 import health.cordon.deid.Span;
+import health.cordon.deid.lines.JsonBytes;
 
 /** An explanation for machines: one object, offsets in UTF-16 units, with the characters of each span. */
 public final class ExplainJson {

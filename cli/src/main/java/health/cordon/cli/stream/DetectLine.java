@@ -1,6 +1,8 @@
 package health.cordon.cli.stream;
 
 import health.cordon.cli.outcome.CliError;
+import health.cordon.deid.lines.JsonBytes;
+import health.cordon.deid.lines.JsonLines;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;

@@ -1,29 +1,26 @@
 /**
- * Lines of JSON, in order, on many threads.
+ * {@code cordon detect}: lines of JSON in, lines of JSON out.
  *
  * <h2>What</h2>
  *
- * {@link health.cordon.cli.stream.LineBatches} cuts a stream into batches of lines,
- * {@link health.cordon.cli.stream.OrderedWork} works on them in parallel and keeps their order,
- * {@link health.cordon.cli.stream.JsonLines} and {@link health.cordon.cli.stream.JsonBytes} read and write the JSON.
+ * {@link health.cordon.cli.stream.DetectStream} answers each line with the spans of its text.
  *
  * <h2>Main path</h2>
  *
- * {@link health.cordon.cli.stream.DetectStream#run}: read a batch, hand it to a thread, write its answers when those
- * before it are written.
+ * {@link health.cordon.cli.stream.DetectStream#run}.
  *
  * <h2>Invariants</h2>
  *
- * Answers keep the order of the lines. Memory is bounded by what is under way, never by the input. Offsets count in what
- * was asked for, exactly, whatever the text holds. One wrong line costs one line.
+ * Answers keep the order of the lines. One wrong line costs one line.
  *
  * <h2>Not here</h2>
  *
- * Files, journals and reports ({@code cli.batch}), options ({@code cli}).
+ * Cutting, ordering and writing lines ({@code deid.lines}), files, journals and reports ({@code cli.batch}), options
+ * ({@code cli}).
  *
  * <h2>Rules</h2>
  *
- * RFC 8259: JSON is UTF-8; a surrogate without its partner is written as its escape.
+ * RFC 8259.
  */
 @NullMarked
 package health.cordon.cli.stream;

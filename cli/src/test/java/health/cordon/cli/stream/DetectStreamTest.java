@@ -6,6 +6,7 @@ import health.cordon.cli.outcome.CliError;
 import health.cordon.core.PhiKind;
 import health.cordon.deid.Document;
 import health.cordon.deid.Span;
+import health.cordon.deid.lines.Offsets;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
