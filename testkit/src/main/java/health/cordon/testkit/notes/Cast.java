@@ -26,10 +26,10 @@ final class Cast {
     private final Map<String, Person> people = new HashMap<>();
     private final Map<String, String> things = new HashMap<>();
 
-    Cast(Seeded seeded, Split split, boolean child) {
+    Cast(Seeded seeded, Split split, @Nullable Vocabulary vocabulary, boolean child) {
         this.seeded = seeded;
-        names = new Names(split);
-        places = new Places(split);
+        names = new Names(split, vocabulary);
+        places = new Places(split, vocabulary);
         today = LocalDate.of(1999, 1, 1).plusDays(seeded.below(9800));
         admitted = today.minusDays(seeded.between(1, 9));
         age = child ? seeded.between(1, 16) : seeded.chance(0.08) ? seeded.between(90, 103) : seeded.between(18, 89);
@@ -50,6 +50,11 @@ final class Cast {
     /** Whether people in this role are named for their work. */
     static boolean isClinician(String role) {
         return role.startsWith("dr") || role.startsWith("rn") || role.equals("sw");
+    }
+
+    /** A day of the last ten years that stays the same in this note. */
+    LocalDate day(String name) {
+        return today.minusDays(Long.parseLong(thing("day " + name, () -> String.valueOf(seeded.between(0, 3600)))));
     }
 
     /** What this thing is in this note; made on first use. */

@@ -32,6 +32,8 @@ final class DateForms {
             "EEE M/d/yy");
     private static final List<String> NUMERIC =
             List.of("MM/dd/yyyy", "M/d/yyyy", "M/d/yy", "MM-dd-yyyy", "yyyy-MM-dd", "M-d-yy");
+    private static final List<String> DAY_FIRST = List.of(
+            "dd.MM.yyyy", "d.M.yyyy", "d. M. yyyy", "dd/MM/yyyy", "d/M/yyyy", "dd-MM-yyyy", "dd/MM/yy", "d.M.yy");
     private static final List<String> PARTIAL =
             List.of("M/d", "MM/dd", "MMMM d", "MMM d", "d MMM", "EEEE M/d", "EEEE, MMMM d", "d MMMM", "EEE M/d");
     private static final List<String> MONTHS =
@@ -81,6 +83,62 @@ final class DateForms {
 
     static String monthYear(LocalDate date, Seeded seeded) {
         return as(date, seeded.choose(MONTHS));
+    }
+
+    static String dayMonthYear(LocalDate date) {
+        return as(date, "d MMMM yyyy");
+    }
+
+    static String monthDayYear(LocalDate date) {
+        return as(date, "MMMM d, yyyy");
+    }
+
+    static String dayMonth(LocalDate date) {
+        return as(date, "d MMMM");
+    }
+
+    static String weekday(LocalDate date, Seeded seeded) {
+        return as(
+                date,
+                seeded.choose("EEEE, MMMM d", "EEEE, d MMMM yyyy", "EEEE M/d", "EEE, MMM d", "EEEE, MMMM d, yyyy"));
+    }
+
+    static String longMonthYear(LocalDate date) {
+        return as(date, "MMMM yyyy");
+    }
+
+    /** As old letters have it. */
+    static String ordinalDay(LocalDate date, Seeded seeded) {
+        return ordinal(date.getDayOfMonth()) + as(date, seeded.choose(" MMMM yyyy", " MMMM, yyyy", " MMM yyyy"));
+    }
+
+    /** As deeds have it after {@code this} or {@code the}. */
+    static String dayOf(LocalDate date, Seeded seeded) {
+        return ordinal(date.getDayOfMonth()) + as(date, seeded.choose(" 'day of' MMMM yyyy", " 'day of' MMMM, yyyy"));
+    }
+
+    /** Numbers with the day first. */
+    static String dayFirst(LocalDate date, Seeded seeded) {
+        return as(date, seeded.choose(DAY_FIRST));
+    }
+
+    /** A period, the month or the year said once if it is the same. */
+    static String span(LocalDate from, LocalDate to, Seeded seeded) {
+        boolean dayFirst = seeded.chance(0.65);
+        boolean year = from.getYear() == to.getYear();
+        boolean month = year && from.getMonth() == to.getMonth();
+        String last = dayFirst ? as(to, "d MMMM yyyy") : as(to, month ? "d, yyyy" : "MMMM d, yyyy");
+        String first = dayFirst
+                ? as(from, month ? "d" : year ? "d MMMM" : "d MMMM yyyy")
+                : as(from, year ? "MMMM d" : "MMMM d, yyyy");
+        return first
+                + (month ? seeded.choose(" to ", "-", "\u2013") : seeded.choose(" to ", " until ", " through "))
+                + last;
+    }
+
+    /** The same after {@code between}. */
+    static String between(LocalDate from, LocalDate to) {
+        return as(from, from.getYear() == to.getYear() ? "d MMMM" : "d MMMM yyyy") + " and " + as(to, "d MMMM yyyy");
     }
 
     static String month(LocalDate date) {

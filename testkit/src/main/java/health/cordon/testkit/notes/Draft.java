@@ -19,6 +19,10 @@ final class Draft {
         return text.toString();
     }
 
+    int length() {
+        return text.length();
+    }
+
     List<GoldSpan> spans() {
         return spans;
     }

@@ -2,28 +2,31 @@ package health.cordon.testkit.notes;
 
 import health.cordon.testkit.Seeded;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rules that write notes, read from the {@code grammar} folder. A section is a rule, each of its lines one alternative:
  *
  * <ul>
  *   <li>{@code <rule>} one alternative of a rule; {@code <rule*2-4>} two to four different ones with spaces between;
- *       {@code <rule#2-4>} the same on lines of their own;
- *   <li>{@code [a|b|]} one of these, here and now; {@code {slot}} a value from the cast;
+ *       {@code <rule#2-4>} the same on lines of their own, {@code <rule%2-4>} with a running number before each;
+ *   <li>{@code [a|b|]} one of these, here and now; {@code {slot}} a value from the cast, {@code {slot:CAPS}} the same after a
+ *       {@link Rewording}; <code>{=KIND:words}</code> these very words, which are PHI of that kind;
  *   <li>{@code \n}, {@code \t}, and a backslash before any mark that would mean something.
  * </ul>
  *
- * A rule with three alternatives or more is divided by {@link Split}, unless its name ends with {@code !}.
+ * A rule with three alternatives or more is divided by {@link Split}, unless its name ends with {@code !}. A section whose
+ * name ends with {@code =} is a list of words, none of them PHI, that a slot of this name chooses from.
  */
 final class Grammar {
-
-    private static final String[] FILES = {
-        "inpatient", "reports", "bedside", "clinic", "letters", "specialty", "forms", "free"
-    };
 
     private static final Grammar ALL = load();
 
@@ -33,12 +36,13 @@ final class Grammar {
 
     private record Slot(String name) implements Node {}
 
-    private record Call(String rule, int least, int most, String between) implements Node {}
+    private record Call(String rule, int least, int most, String between, boolean numbered) implements Node {}
 
     private record Choice(List<List<Node>> of) implements Node {}
 
     private final Map<String, List<List<Node>>> rules = new LinkedHashMap<>();
     private final List<String> shared = new ArrayList<>();
+    private final Map<String, List<String>> words = new LinkedHashMap<>();
 
     /** The grammar of all notes. */
     static Grammar all() {
@@ -54,9 +58,23 @@ final class Grammar {
         return rules.containsKey(rule);
     }
 
+    /** The words of a list that stands in a grammar file; null if there is none of this name. */
+    @Nullable
+    List<String> words(String list) {
+        return words.get(list);
+    }
+
     /** Writes one expansion into the draft; {@code fill} writes slots. */
     void expand(String rule, Split split, Seeded seeded, Draft into, BiConsumer<String, Draft> fill) {
-        write(seeded.choose(allowed(rule, split)), split, seeded, into, fill);
+        write(seeded.choose(allowed(rule, split)), split, seeded, into, fill, new HashMap<>());
+    }
+
+    /** What has not been written yet in this text; all if nothing is left. */
+    private List<List<Node>> fresh(Call call, Split split, Map<String, Set<List<Node>>> used) {
+        List<List<Node>> all = allowed(call.rule(), split);
+        Set<List<Node>> gone = used.getOrDefault(call.rule(), Set.of());
+        List<List<Node>> left = all.stream().filter(one -> !gone.contains(one)).toList();
+        return left.isEmpty() ? all : left;
     }
 
     private List<List<Node>> allowed(String rule, Split split) {
@@ -67,18 +85,30 @@ final class Grammar {
         return shared.contains(rule) ? all : split.of(all);
     }
 
-    private void write(List<Node> nodes, Split split, Seeded seeded, Draft into, BiConsumer<String, Draft> fill) {
+    private void write(
+            List<Node> nodes,
+            Split split,
+            Seeded seeded,
+            Draft into,
+            BiConsumer<String, Draft> fill,
+            Map<String, Set<List<Node>>> used) {
         for (Node node : nodes) {
             switch (node) {
                 case Words words -> into.plain(words.words());
                 case Slot slot -> fill.accept(slot.name(), into);
-                case Choice choice -> write(seeded.choose(choice.of()), split, seeded, into, fill);
+                case Choice choice -> write(seeded.choose(choice.of()), split, seeded, into, fill, used);
                 case Call call -> {
                     int count = seeded.between(call.least(), call.most());
-                    List<List<Node>> chosen = seeded.sample(allowed(call.rule(), split), count);
+                    List<List<Node>> chosen = seeded.sample(fresh(call, split, used), count);
+                    used.computeIfAbsent(call.rule(), rule -> Collections.newSetFromMap(new IdentityHashMap<>()))
+                            .addAll(chosen);
                     for (int i = 0; i < chosen.size(); i++) {
                         into.plain(i == 0 ? "" : call.between());
-                        write(chosen.get(i), split, seeded, into, fill);
+                        if (call.numbered()) {
+                            fill.accept("n", into);
+                            into.plain(". ");
+                        }
+                        write(chosen.get(i), split, seeded, into, fill, used);
                     }
                 }
             }
@@ -87,8 +117,12 @@ final class Grammar {
 
     private static Grammar load() {
         Grammar grammar = new Grammar();
-        for (String file : FILES) {
+        for (String file : Resources.lines("grammar/index.txt")) {
             Resources.sections("grammar/" + file + ".txt").forEach((heading, lines) -> {
+                if (heading.endsWith("=")) {
+                    grammar.addWords(heading, lines);
+                    return;
+                }
                 String name = heading.replace("!", "");
                 List<List<Node>> alternatives = new ArrayList<>();
                 lines.forEach(line -> alternatives.add(new Reader(line).nodes("")));
@@ -102,6 +136,13 @@ final class Grammar {
         }
         grammar.rules.values().forEach(alternatives -> alternatives.forEach(grammar::check));
         return grammar;
+    }
+
+    private void addWords(String heading, List<String> lines) {
+        String name = heading.substring(0, heading.length() - 1).strip();
+        if (words.put(name, Resources.entries(lines)) != null) {
+            throw new IllegalStateException("a list of words stands twice: " + name);
+        }
     }
 
     private void check(List<Node> nodes) {
@@ -156,16 +197,17 @@ final class Grammar {
         }
 
         private static Call call(String inside) {
-            int mark = Math.max(inside.indexOf('*'), inside.indexOf('#'));
+            int mark = Math.max(inside.indexOf('%'), Math.max(inside.indexOf('*'), inside.indexOf('#')));
             if (mark < 0) {
-                return new Call(inside, 1, 1, "");
+                return new Call(inside, 1, 1, "", false);
             }
             String[] range = inside.substring(mark + 1).split("-");
             return new Call(
                     inside.substring(0, mark),
                     Integer.parseInt(range[0]),
                     Integer.parseInt(range[range.length - 1]),
-                    inside.charAt(mark) == '*' ? " " : "\n");
+                    inside.charAt(mark) == '*' ? " " : "\n",
+                    inside.charAt(mark) == '%');
         }
 
         private String until(char close) {

@@ -2,9 +2,11 @@ package health.cordon.testkit.notes;
 
 import health.cordon.testkit.Seeded;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes people: an origin, listed names of that origin, now and then a name that no list holds. */
@@ -16,9 +18,11 @@ final class Names {
     private static final List<NameOrigin> ORIGINS = List.of(NameOrigin.values());
 
     private final Split split;
+    private final @Nullable Vocabulary vocabulary;
 
-    Names(Split split) {
+    Names(Split split, @Nullable Vocabulary vocabulary) {
         this.split = split;
+        this.vocabulary = vocabulary;
     }
 
     /** Someone of any origin; {@code like} (if not null) shares the surname, as relatives often do. */
@@ -35,11 +39,29 @@ final class Names {
         return new Person(origin, woman, first, middle, last, nick, suffix, credential);
     }
 
+    /** Every listed name that a split may use. */
+    static Set<String> listed(Split split) {
+        Set<String> all = new HashSet<>();
+        for (Lists lists : LISTS.values()) {
+            all.addAll(split.of(lists.women()));
+            all.addAll(split.of(lists.men()));
+            all.addAll(split.of(lists.last()));
+        }
+        return all;
+    }
+
     private String first(Lists lists, boolean woman, Seeded seeded) {
+        if (vocabulary != null && Vocabulary.isUsed(seeded)) {
+            return seeded.choose(woman ? vocabulary.women() : vocabulary.men());
+        }
         return seeded.choose(split.of(woman ? lists.women() : lists.men()));
     }
 
     private String last(Lists lists, Seeded seeded) {
+        if (vocabulary != null && Vocabulary.isUsed(seeded)) {
+            String last = seeded.choose(vocabulary.surnames());
+            return seeded.chance(0.04) ? last + "-" + seeded.choose(vocabulary.surnames()) : last;
+        }
         if (seeded.chance(0.2)) {
             return invented(lists.syllables(), seeded);
         }

@@ -175,6 +175,56 @@ final class Numbers {
                 "2001:0db8:" + hex(s, 4) + ":" + hex(s, 4) + ":0000:" + hex(s, 4) + ":" + hex(s, 4) + ":" + hex(s, 4));
     }
 
+    /** An application to an international court: {@code 41526/09}. */
+    static String application(Seeded s) {
+        return s.digits(s.between(3, 5)) + "/" + twoDigits(s.below(25));
+    }
+
+    /** A court's or an agency's number of a case. */
+    static String docket(Seeded s) {
+        int year = s.between(1, 24);
+        return switch (s.below(11)) {
+            case 0 -> s.digits(1) + ":" + twoDigits(year) + "-cv-" + s.digits(5) + s.choose("", "-" + s.letters(3));
+            case 1 -> "CV-20" + twoDigits(year) + "-00" + s.digits(4);
+            case 2 ->
+                s.choose("II", "III", "IV", "VI", "XII") + " " + s.choose("K", "C", "Ca", "Ns", "Kp") + " "
+                        + s.digits(3) + "/" + twoDigits(year);
+            case 3 -> "20" + twoDigits(year) + "-" + s.letters(2) + "-00" + s.digits(4);
+            case 4 -> s.choose("HC", "QB", "CO", "CA") + "-20" + twoDigits(year) + "-00" + s.digits(4);
+            case 5 -> "A-" + s.digits(4) + "-" + twoDigits(year) + "T" + s.digits(1);
+            case 6 -> "WC-" + s.digits(3) + "-" + s.digits(3) + "-" + s.digits(3);
+            case 7 -> twoDigits(year) + "-" + s.digits(4);
+            case 8 -> s.digits(s.between(2, 4)) + "/20" + twoDigits(year);
+            case 9 -> s.letters(2) + "/" + s.digits(5) + "/20" + twoDigits(year);
+            default ->
+                s.digits(2) + " " + s.letters(1) + s.letters(1).toLowerCase(Locale.ROOT) + " " + s.digits(3) + "/"
+                        + twoDigits(year) + s.letters(1).toLowerCase(Locale.ROOT);
+        };
+    }
+
+    /** A number that a state gives to a person. */
+    static String national(Seeded s) {
+        return s.choose(
+                s.digits(11),
+                s.digits(6) + "-" + s.digits(4),
+                s.digits(6) + "/" + s.digits(4),
+                s.letters(2) + " " + s.digits(2) + " " + s.digits(2) + " " + s.digits(2) + " "
+                        + s.choose("A", "B", "C", "D"),
+                s.digits(8) + s.letters(1),
+                s.digits(4) + " " + s.digits(4) + " " + s.digits(4));
+    }
+
+    /** Its check digits are invented. */
+    static String iban(Seeded s) {
+        String by = s.choose(" ", " ", "");
+        return s.choose("DE", "PL", "FR", "AT", "ES", "NL", "PT")
+                + String.join(by, s.digits(2), s.digits(4), s.digits(4), s.digits(4), s.digits(4), s.digits(2));
+    }
+
+    private static String twoDigits(int number) {
+        return String.format(Locale.ROOT, "%02d", number);
+    }
+
     static String mac(Seeded s) {
         String by = s.choose(":", "-");
         return String.join(by, hex(s, 2), hex(s, 2), hex(s, 2), hex(s, 2), hex(s, 2), hex(s, 2))

@@ -35,4 +35,18 @@ record Person(
     String title() {
         return female ? "Ms." : "Mr.";
     }
+
+    /** What stands before the surname in a form of address; null if there is no such form. */
+    @Nullable
+    String address(String form) {
+        return switch (form) {
+            case "sir", "sirfull" -> female ? "Dame " : "Sir ";
+            case "lord" -> female ? "Lady " : "Lord ";
+            case "herr" -> female ? "Frau " : "Herr ";
+            case "mme" -> female ? "Mme " : "M. ";
+            case "senor" -> female ? "Señora " : "Señor ";
+            case "signor" -> female ? "Signora " : "Signor ";
+            default -> null;
+        };
+    }
 }

@@ -3,6 +3,7 @@ package health.cordon.testkit.notes;
 import health.cordon.testkit.Seeded;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -16,17 +17,37 @@ public final class PhiFreeNotes {
     private static final List<NoteStyle> STYLES =
             List.of(NoteStyle.NORMAL, NoteStyle.UPPER, NoteStyle.WRAPPED, NoteStyle.LOWER, NoteStyle.ABBREVIATED);
 
+    /** Those that have a grammar of their own without PHI. */
+    private static final List<NoteKind> KINDS = Stream.of(NoteKind.values())
+            .filter(kind -> Grammar.all().has("free-" + kind.rule()))
+            .toList();
+
     private final long seed;
     private final Split split;
+    private final List<NoteKind> kinds;
 
-    private PhiFreeNotes(long seed, Split split) {
+    private PhiFreeNotes(long seed, Split split, List<NoteKind> kinds) {
         this.seed = seed;
         this.split = split;
+        this.kinds = kinds;
     }
 
     /** A generator. */
     public static PhiFreeNotes of(long seed, Split split) {
-        return new PhiFreeNotes(seed, split);
+        return new PhiFreeNotes(seed, split, KINDS);
+    }
+
+    /** The same with these sorts of text only. */
+    public PhiFreeNotes genres(Set<NoteKind.Genre> only) {
+        return new PhiFreeNotes(
+                seed,
+                split,
+                kinds.stream().filter(kind -> only.contains(kind.genre())).toList());
+    }
+
+    /** Whether there is no kind of text left to write. */
+    public boolean isEmpty() {
+        return kinds.isEmpty();
     }
 
     /** The first notes. */
@@ -37,20 +58,9 @@ public final class PhiFreeNotes {
     /** One note. Its kind is the nearest of the usual ones; its spans are empty. */
     public GoldNote note(int index) {
         Seeded seeded = Seeded.of(seed).fork(split + " free " + index);
-        List<NoteKind> kinds = List.of(
-                NoteKind.PROGRESS,
-                NoteKind.SEARCH_QUERY,
-                NoteKind.RADIOLOGY,
-                NoteKind.NURSING,
-                NoteKind.MEDICATION_LIST,
-                NoteKind.CHAT_PROMPT,
-                NoteKind.OPERATIVE,
-                NoteKind.PATHOLOGY,
-                NoteKind.DISCHARGE_INSTRUCTIONS,
-                NoteKind.ONCOLOGY);
         NoteKind kind = kinds.get(index % kinds.size());
         NoteStyle style = seeded.chance(0.6) ? NoteStyle.NORMAL : STYLES.get(index / kinds.size() % STYLES.size());
-        Slots slots = new Slots(new Cast(seeded, split, false));
+        Slots slots = new Slots(new Cast(seeded, split, null, false));
         Draft draft = new Draft();
         Grammar.all().expand("free-" + kind.rule(), split, seeded, draft, (slot, into) -> young(slots, slot, into));
         if (slots.wrotePhi()) {

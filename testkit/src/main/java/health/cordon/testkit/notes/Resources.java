@@ -34,17 +34,28 @@ final class Resources {
     /** The entries of each section: separated by a bar if there is one, else by a comma and a space. */
     static Map<String, List<String>> lists(String file) {
         Map<String, List<String>> lists = new LinkedHashMap<>();
-        sections(file).forEach((name, lines) -> {
-            String all = String.join(", ", lines);
-            List<String> entries = new ArrayList<>();
-            for (String entry : all.split(all.contains("|") ? "\\|" : ", ")) {
-                if (!entry.isBlank()) {
-                    entries.add(entry.strip());
-                }
-            }
-            lists.put(name, List.copyOf(entries));
-        });
+        sections(file).forEach((name, lines) -> lists.put(name, entries(lines)));
         return lists;
+    }
+
+    /** The entries of one section. */
+    static List<String> entries(List<String> lines) {
+        boolean bars = lines.stream().anyMatch(line -> line.contains("|"));
+        List<String> entries = new ArrayList<>();
+        for (String entry : String.join(bars ? "|" : ", ", lines).split(bars ? "\\|" : ", ")) {
+            if (!entry.isBlank()) {
+                entries.add(entry.strip());
+            }
+        }
+        return List.copyOf(entries);
+    }
+
+    /** The lines of a file without sections. */
+    static List<String> lines(String file) {
+        return text(file)
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("//"))
+                .toList();
     }
 
     private static String text(String file) {

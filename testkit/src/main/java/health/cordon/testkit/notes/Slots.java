@@ -6,15 +6,23 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Fills the slots of a grammar: first those that are PHI and become gold, then words that are not. */
 final class Slots {
 
     private static final Map<String, List<String>> WORDS = Resources.lists("words.txt");
 
+    /** The patient, clinicians, relatives, a friend, and up to nine people of no such role. */
+    private static final Pattern ROLE = Pattern.compile("pt|dr[2-6]?|rn[2-4]?|sw|rel[2-4]?|friend|p[1-9]");
+
+    private static final Pattern PRONOUN = Pattern.compile("he|him|his");
+
     private final Cast cast;
     private final Seeded s;
     private boolean phi;
+    /** The last number of a paragraph. */
+    private int counted;
 
     Slots(Cast cast) {
         this.cast = cast;
@@ -26,11 +34,25 @@ final class Slots {
         return phi;
     }
 
-    /** Writes the value of a slot. A slot with a capital starts with one. */
+    /** Writes the value of a slot. A slot with a capital starts with one; what stands after a colon is a {@link Rewording}. */
     void fill(String slot, Draft into) {
+        if (slot.startsWith("=")) {
+            int colon = slot.indexOf(':');
+            into.gold(slot.substring(colon + 1), PhiKind.valueOf(slot.substring(1, colon)));
+            phi = true;
+            return;
+        }
+        int rewording = slot.indexOf(':');
+        if (rewording > 0) {
+            Draft part = new Draft();
+            fill(slot.substring(0, rewording), part);
+            Rewording.apply(slot.substring(rewording + 1), part);
+            into.add(part);
+            return;
+        }
         boolean capital = Character.isUpperCase(slot.charAt(0)) && !slot.equals("ST") && !slot.equals("M");
         String name = capital ? Character.toLowerCase(slot.charAt(0)) + slot.substring(1) : slot;
-        int from = into.text().length();
+        int from = into.length();
         int dot = name.indexOf('.');
         String head = dot < 0 ? name : name.substring(0, dot);
         String form = dot < 0 ? "" : name.substring(dot + 1);
@@ -45,7 +67,7 @@ final class Slots {
     }
 
     private boolean person(String role, String form, Draft into) {
-        if (!role.matches("pt|dr[234]?|rn2?|sw|rel2?|friend")) {
+        if (!ROLE.matcher(role).matches()) {
             return false;
         }
         if (form.equals("role")) {
@@ -53,6 +75,14 @@ final class Slots {
             return true;
         }
         Person p = cast.person(role);
+        if (PRONOUN.matcher(form).matches()) {
+            into.plain(pronoun(form, p.female()));
+            return true;
+        }
+        if (form.equals("user") || form.equals("mail")) {
+            login(role, form.equals("mail"), p, into);
+            return true;
+        }
         PhiKind kind = Cast.isClinician(role) ? PhiKind.CLINICIAN_NAME : PhiKind.NAME;
         String title = role.startsWith("dr") ? s.chance(0.93) ? "Dr. " : "Dr " : p.title() + " ";
         String before = "";
@@ -64,9 +94,18 @@ final class Slots {
             case "lf" -> p.lastFirst();
             case "LF" -> p.lastFirst().toUpperCase(Locale.ROOT);
             case "FULL" -> p.full().toUpperCase(Locale.ROOT);
+            case "FIRST" -> p.first().toUpperCase(Locale.ROOT);
+            case "LAST" -> p.last().toUpperCase(Locale.ROOT);
+            case "lfm" -> p.last() + ", " + p.first() + (p.middle() == null ? "" : " " + p.middle());
+            case "lastfirst" -> p.last() + " " + p.first();
+            case "Lf" -> p.last().toUpperCase(Locale.ROOT) + ", " + p.first();
+            case "fl" -> p.first() + " " + p.last();
+            case "finits" -> p.first().charAt(0) + "." + s.choose("", " ") + letter(p) + ". " + p.last();
+            case "fi" -> p.first() + " " + p.last().charAt(0) + ".";
             case "init" -> p.initials();
             case "ini" -> p.initials().replace(".", "");
             case "flast" -> p.first().charAt(0) + ". " + p.last();
+            case "syn" -> numbered(role, "first", p.first()) + " " + numbered(role, "last", p.last());
             case "nick" -> p.nick() == null ? p.first() : p.nick();
             case "title" -> {
                 before = title;
@@ -89,13 +128,62 @@ final class Slots {
                 after = p.credential() == null ? "" : " " + p.credential();
                 yield p.last();
             }
-            default -> throw new IllegalStateException("no such form of a name: " + form);
+            case "hon" -> {
+                before = honorific(role, p);
+                yield p.last();
+            }
+            case "honfull" -> {
+                before = honorific(role, p);
+                yield p.first() + " " + p.last();
+            }
+            case "honflast" -> {
+                before = honorific(role, p);
+                yield p.first().charAt(0) + ". " + p.last();
+            }
+            default -> {
+                String address = p.address(form);
+                if (address == null) {
+                    throw new IllegalStateException("no such form of a name: " + form);
+                }
+                before = address;
+                yield form.endsWith("full") ? p.first() + " " + p.last() : p.last();
+            }
         };
         if (p.suffix() != null && (form.equals("full") || form.equals("sig"))) {
             name = name + " " + p.suffix();
         }
         into.plain(before).gold(name, kind, p.origin()).plain(after);
         return true;
+    }
+
+    /** Synthetic patients of test systems often have digits behind each name: {@code Ana604 Reyes345}. */
+    private String numbered(String role, String part, String name) {
+        return name + cast.thing("digits of " + part + " " + role, () -> s.digits(3));
+    }
+
+    /** What this person signs in with, or the address at work; the same throughout the note. */
+    private void login(String role, boolean mail, Person p, Draft into) {
+        String first = Places.mail(p.first());
+        String last = Places.mail(p.last());
+        String letter = first.isEmpty() ? "x" : first.substring(0, 1);
+        String user = cast.thing(
+                "login of " + role,
+                () -> s.choose(letter + last, last + letter, first + "." + last, letter + last + s.digits(2)));
+        into.gold(
+                mail ? user + "@" + s.choose("pellhealth.net", "cedarnet.org", "example.org") : user,
+                mail ? PhiKind.EMAIL : PhiKind.USERNAME);
+    }
+
+    /** Mr, Mrs, Ms or Miss: one person has the same in the whole text, with a dot or without. */
+    private String honorific(String role, Person p) {
+        String title = cast.thing("title of " + role, () -> p.female() ? s.choose("Mrs", "Ms", "Ms", "Miss") : "Mr");
+        String dot = cast.thing("dot of titles", () -> s.choose("", "", "."));
+        return title + (title.equals("Miss") ? "" : dot) + " ";
+    }
+
+    /** The initial of a middle name, invented if there is none. */
+    private String letter(Person p) {
+        return p.middle() == null ? s.letters(1) : p.middle().substring(0, 1);
     }
 
     private String usual(String role) {
@@ -114,11 +202,12 @@ final class Slots {
             case "adm" -> cast.admitted;
             case "dob" -> cast.born;
             case "d" -> cast.today.minusDays(s.between(0, 700));
+            case "d1", "d2", "d3", "d4", "d5" -> cast.day(head);
             case "fut" -> cast.today.plusDays(s.between(2, 200));
             default -> null;
         };
         if (date != null) {
-            into.gold(date(date, form), PhiKind.DATE);
+            dates(date(date, form), into);
             return true;
         }
         switch (head) {
@@ -127,6 +216,11 @@ final class Slots {
                         DateForms.numeric(cast.today, s) + s.choose(" ", " ", " at ", ", ") + DateForms.time(s),
                         PhiKind.DATE);
             case "age" -> age(form, into);
+            case "an" -> {
+                boolean vowel = cast.age / 10 == 8 || cast.age == 8 || cast.age == 11 || cast.age == 18;
+                into.plain(vowel ? "an " : "a ");
+                age("", into);
+            }
             case "nona" ->
                 into.plain("in " + (cast.person("pt").female() ? "her " : "his "))
                         .gold(s.choose("mid-nineties", "early 90s", "late nineties", "nineties"), PhiKind.AGE_OVER_89);
@@ -145,6 +239,16 @@ final class Slots {
             case "my" -> DateForms.monthYear(date, s);
             case "month" -> DateForms.month(date);
             case "words" -> DateForms.words(date, s);
+            case "dmy" -> DateForms.dayMonthYear(date);
+            case "mdy" -> DateForms.monthDayYear(date);
+            case "dm" -> DateForms.dayMonth(date);
+            case "dow" -> DateForms.weekday(date, s);
+            case "mon" -> DateForms.longMonthYear(date);
+            case "ord" -> DateForms.ordinalDay(date, s);
+            case "day" -> DateForms.dayOf(date, s);
+            case "eu" -> DateForms.dayFirst(date, s);
+            case "span" -> DateForms.span(date, date.plusDays(s.between(2, 40)), s);
+            case "between" -> DateForms.between(date, date.plusDays(s.between(2, 90)));
             case "iso" -> DateForms.iso(date);
             case "hl7" -> DateForms.hl7(date);
             case "hol" -> DateForms.holiday(date, s);
@@ -169,19 +273,28 @@ final class Slots {
         Places places = cast.places;
         switch (head) {
             case "street" -> into.gold(cast.thing("street", () -> places.street(s)), PhiKind.STREET);
+            case "road" -> into.gold(places.road(s), PhiKind.STREET);
             case "city" -> into.gold(cast.thing("city", () -> places.city(s)), PhiKind.CITY);
             case "city2" -> into.gold(places.city(s), PhiKind.CITY);
+            case "city3", "city4" -> into.gold(cast.thing(head, () -> places.city(s)), PhiKind.CITY);
+            case "town", "town2", "town3" -> into.gold(cast.thing(head, () -> places.town(s)), PhiKind.CITY);
+            case "town4" -> into.gold(places.town(s), PhiKind.CITY);
+            case "street2" -> into.gold(places.street(s), PhiKind.STREET);
+            case "zip2" -> into.gold(places.zip(s, false), PhiKind.ZIP);
+            case "addr2" -> address(places.street(s), places.city(s), places.zip(s, false), into);
+            case "intl" -> new ForeignAddress(s, places).write(into);
             case "zip" -> into.gold(cast.thing("zip", () -> places.zip(s, s.chance(0.2))), PhiKind.ZIP);
             case "addr" ->
-                into.gold(cast.thing("street", () -> places.street(s)), PhiKind.STREET)
-                        .plain(s.choose(", ", "\n", " "))
-                        .gold(cast.thing("city", () -> places.city(s)), PhiKind.CITY)
-                        .plain(", " + Places.common("st", s) + " ")
-                        .gold(cast.thing("zip", () -> places.zip(s, s.chance(0.2))), PhiKind.ZIP);
+                address(
+                        cast.thing("street", () -> places.street(s)),
+                        cast.thing("city", () -> places.city(s)),
+                        cast.thing("zip", () -> places.zip(s, s.chance(0.2))),
+                        into);
             case "county" ->
                 into.gold(places.one("county", s) + s.choose(" County", " County", " Parish"), PhiKind.COUNTY);
             case "fac" -> into.gold(cast.thing("fac", () -> places.facility(s, "hospital")), PhiKind.FACILITY);
             case "fac2" -> into.gold(places.facility(s, "hospital"), PhiKind.FACILITY);
+            case "fac3" -> into.gold(cast.thing(head, () -> places.facility(s, "hospital")), PhiKind.FACILITY);
             case "care" -> into.gold(cast.thing("care", () -> places.facility(s, "care")), PhiKind.FACILITY);
             case "office" -> into.gold(cast.thing("office", () -> places.facility(s, "office")), PhiKind.FACILITY);
             case "ward" ->
@@ -192,7 +305,9 @@ final class Slots {
                         PhiKind.FACILITY);
             case "employer" -> phrase(places.named("employer", "work-type", s), PhiKind.FACILITY, into);
             case "school" -> into.gold(places.named("school", "school-type", s), PhiKind.FACILITY);
+            case "company" -> into.plain(places.company(s));
             case "place" -> phrase(places.named("place", "place-type", s), PhiKind.PLACE, into);
+            case "venue", "worship", "jail", "dwelling" -> into.gold(places.venue(head, s), PhiKind.PLACE);
             case "coord" -> into.gold(Numbers.coordinates(s), PhiKind.COORDINATES);
             case "state" -> into.plain(Places.common("state", s));
             case "ST" -> into.plain(Places.common("st", s));
@@ -202,6 +317,24 @@ final class Slots {
             }
         }
         return true;
+    }
+
+    private void address(String street, String city, String zip, Draft into) {
+        into.gold(street, PhiKind.STREET)
+                .plain(s.choose(", ", "\n", " "))
+                .gold(city, PhiKind.CITY)
+                .plain(", " + Places.common("st", s) + " ")
+                .gold(zip, PhiKind.ZIP);
+    }
+
+    /** The word between two dates is no part of either. */
+    private static void dates(String words, Draft into) {
+        String[] two = words.split(" (?:to|and|through|until) ", 2);
+        phrase(two[0], PhiKind.DATE, into);
+        if (two.length == 2) {
+            into.plain(words.substring(two[0].length(), words.length() - two[1].length()));
+            phrase(two[1], PhiKind.DATE, into);
+        }
     }
 
     /** An article in front is no part of a name. */
@@ -291,6 +424,10 @@ final class Slots {
                                 "face_" + last + "_0" + s.digits(1) + ".png",
                                 "photo-" + s.digits(6) + ".jpeg"),
                         PhiKind.PHOTO);
+            case "appno" -> into.gold(cast.thing(head, () -> Numbers.application(s)), PhiKind.OTHER_ID);
+            case "docket" -> into.gold(Numbers.docket(s), PhiKind.OTHER_ID);
+            case "natid" -> into.gold(Numbers.national(s), PhiKind.OTHER_ID);
+            case "iban" -> into.gold(Numbers.iban(s), PhiKind.ACCOUNT);
             case "other" ->
                 into.gold(
                         s.choose(
@@ -306,12 +443,14 @@ final class Slots {
         return true;
     }
 
+    private static String pronoun(String form, boolean female) {
+        return !female ? form : form.equals("he") ? "she" : "her";
+    }
+
     private String word(String name) {
         boolean female = cast.person("pt").female();
         return switch (name) {
-            case "he" -> female ? "she" : "he";
-            case "him" -> female ? "her" : "him";
-            case "his" -> female ? "her" : "his";
+            case "he", "him", "his" -> pronoun(name, female);
             case "man" -> cast.age < 18 ? female ? "girl" : "boy" : female ? "woman" : "man";
             case "sex" -> female ? "female" : "male";
             case "M" -> female ? "F" : "M";
@@ -322,12 +461,18 @@ final class Slots {
             case "num3" -> String.valueOf(s.between(100, 480));
             case "dec" -> s.between(0, 9) + "." + s.between(1, 9);
             case "time" -> DateForms.time(s);
+            case "n" -> String.valueOf(++counted);
+            case "n0" -> {
+                counted = 0;
+                yield "";
+            }
             default -> s.choose(list(name));
         };
     }
 
     private static List<String> list(String name) {
-        List<String> list = WORDS.get(name);
+        List<String> list =
+                WORDS.containsKey(name) ? WORDS.get(name) : Grammar.all().words(name);
         if (list == null) {
             throw new IllegalStateException("no such slot: " + name);
         }

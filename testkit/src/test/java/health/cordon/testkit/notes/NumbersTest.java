@@ -45,6 +45,15 @@ class NumbersTest {
         });
     }
 
+    @Test
+    void numbersOfCourtsStatesAndBanksHaveTheirForm() {
+        Property.forAll(200, Numbers::application, number -> assertThat(number).matches("[1-9][0-9]{2,4}/[0-2][0-9]"));
+        Property.forAll(200, Numbers::docket, number -> assertThat(number).matches("[A-Za-z0-9 :/-]{7,24}"));
+        Property.forAll(200, Numbers::national, number -> assertThat(number).matches("[A-Z0-9 /-]{9,14}"));
+        Property.forAll(
+                200, Numbers::iban, iban -> assertThat(iban.replace(" ", "")).matches("[A-Z]{2}[0-9]{20}"));
+    }
+
     private static char remainder(String vin) {
         int[] weights = {8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2};
         int sum = 0;
