@@ -7,6 +7,7 @@ module health.cordon.deid {
     requires tools.jackson.core;
 
     exports health.cordon.deid.known;
+    exports health.cordon.deid.lexicon;
     exports health.cordon.deid.lines;
     exports health.cordon.deid.policy;
     exports health.cordon.deid.rules;

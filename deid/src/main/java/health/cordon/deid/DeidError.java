@@ -112,7 +112,17 @@ public enum DeidError implements ErrorCode {
                     + " document"),
     /** Two detectors of one name. */
     DUPLICATE_DETECTOR(
-            3404, ErrorType.USER, "two detectors have the same name; each needs a name of its own, remove one of them");
+            3404, ErrorType.USER, "two detectors have the same name; each needs a name of its own, remove one of them"),
+    /** Thresholds that say something wrong. */
+    THRESHOLDS_INVALID(
+            3405,
+            ErrorType.USER,
+            "the thresholds cannot be used; mend each problem: a number from 0 to 1 for all kinds, KIND = NUMBER for one"),
+    /** A file of thresholds that cannot be read. */
+    THRESHOLDS_UNREADABLE(
+            3406,
+            ErrorType.USER,
+            "the file of thresholds cannot be read as UTF-8 text; check its path and its encoding");
 
     private final Entry entry;
 

@@ -12,11 +12,11 @@ import health.cordon.deid.lexicon.Lexicon;
 import health.cordon.deid.names.DocumentSense;
 import health.cordon.deid.names.NameDetector;
 import health.cordon.deid.policy.Policy;
-import health.cordon.deid.resolve.Resolver;
 import health.cordon.deid.rules.RuleDetector;
 import health.cordon.deid.rules.RuleSet;
 import health.cordon.deid.rules.SiteRules;
 import health.cordon.deid.spi.Detector;
+import health.cordon.deid.spi.Judge;
 import health.cordon.deid.text.SourceText;
 import health.cordon.deid.transform.Transformer;
 import java.time.Duration;
@@ -42,19 +42,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Deidentifier {
 
-    /** Claims below this score are hints, not findings. */
-    public static final double DEFAULT_THRESHOLD = 0.5;
-
     /** How long a detector that is not built in may take for one document. */
     public static final Duration DEFAULT_TIME_LIMIT = Duration.ofSeconds(30);
 
     private final List<Detector> detectors;
-    private final Resolver resolver;
+    private final Thresholds thresholds;
     private final Transformer transformer;
 
     private Deidentifier(Builder builder) {
         detectors = builder.detectors();
-        resolver = new Resolver(builder.threshold);
+        thresholds = builder.thresholds;
         transformer = new Transformer(builder.policy, builder.keyset, builder.vault);
     }
 
@@ -83,6 +80,15 @@ public final class Deidentifier {
      * @throws CordonException if a detector fails
      */
     public Resolved detect(Document document) {
+        return claim(document).resolve(thresholds);
+    }
+
+    /**
+     * Finds what may be PHI in a document and leaves open which of it counts.
+     *
+     * @throws CordonException if a detector fails
+     */
+    public Claimed claim(Document document) {
         SourceText text = SourceText.of(document.text());
         Detections found = new Detections();
         if (document.known() != KnownPhi.NONE) {
@@ -90,8 +96,11 @@ public final class Deidentifier {
         }
         for (Detector detector : detectors) {
             run(detector, text, found);
+            if (detector instanceof Judge judge) {
+                found.settle(judge);
+            }
         }
-        return resolver.resolve(text, found.all());
+        return new Claimed(text, found);
     }
 
     private static void run(Detector detector, SourceText text, Detections found) {
@@ -113,8 +122,9 @@ public final class Deidentifier {
         private SiteRules siteRules = SiteRules.NONE;
         private Keyset keyset = Keyset.ephemeral();
         private @Nullable ReidentificationVault vault;
-        private double threshold = DEFAULT_THRESHOLD;
+        private Thresholds thresholds = Thresholds.DEFAULT;
         private Duration timeLimit = DEFAULT_TIME_LIMIT;
+        private @Nullable Judge judge;
 
         private Builder() {}
 
@@ -151,6 +161,12 @@ public final class Deidentifier {
             return this;
         }
 
+        /** Adds a judge, which has the last word on claims of the detectors before it. Give one that keeps its time. */
+        public Builder judge(Judge last) {
+            judge = Objects.requireNonNull(last);
+            return this;
+        }
+
         /** Adds every detector that other modules provide, in the order of their names. */
         public Builder installedDetectors() {
             ServiceLoader.load(Detector.class).stream()
@@ -160,9 +176,9 @@ public final class Deidentifier {
             return this;
         }
 
-        /** The lowest score that counts as found, 0 to 1; {@value Deidentifier#DEFAULT_THRESHOLD} unless told. */
-        public Builder threshold(double lowest) {
-            threshold = lowest;
+        /** The lowest scores that count as found; {@link Thresholds#DEFAULT} unless told. */
+        public Builder thresholds(Thresholds lowest) {
+            thresholds = Objects.requireNonNull(lowest);
             return this;
         }
 
@@ -189,6 +205,9 @@ public final class Deidentifier {
                     new AddressDetector(),
                     new NameDetector(lexicon)));
             added.forEach(detector -> detectors.add(new WatchedDetector(detector, timeLimit)));
+            if (judge != null) {
+                detectors.add(judge);
+            }
             detectors.add(new DocumentSense(lexicon));
             Set<String> names = new HashSet<>(Set.of("known"));
             for (Detector detector : detectors) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.cordon.core.PhiKind;
 import health.cordon.testkit.Property;
+import health.cordon.testkit.Seeded;
 import health.cordon.testkit.notes.GoldNote;
 import health.cordon.testkit.notes.NoteGenerator;
 import health.cordon.testkit.notes.Split;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,6 +47,25 @@ class DeidentifierProperties {
                     SAFE_HARBOR.detect(Document.of("1", text.substring(cut)));
                 }
             }
+        }
+    }
+
+    @Test
+    void oneDetectionServesAllThresholds() {
+        Seeded random = Seeded.of(12);
+        for (GoldNote note : NOTES.subList(0, 80)) {
+            Claimed claimed = SAFE_HARBOR.claim(Document.of(note.id(), note.text()));
+            Thresholds thresholds = Thresholds.of(random.below(100) / 100.0)
+                    .with(random.choose(List.of(PhiKind.values())), random.below(100) / 100.0);
+            Deidentifier again = Deidentifier.builder().thresholds(thresholds).build();
+            assertThat(claimed.resolve(thresholds)).isEqualTo(again.detect(Document.of(note.id(), note.text())));
+            BitSet covered = new BitSet();
+            claimed.resolve(thresholds).spans().forEach(span -> covered.set(span.start(), span.end()));
+            BitSet claims = new BitSet();
+            claimed.claims().stream()
+                    .filter(claim -> claim.score() >= thresholds.of(claim.kind()))
+                    .forEach(claim -> claims.set(claim.start(), claim.end()));
+            assertThat(covered).isEqualTo(claims);
         }
     }
 

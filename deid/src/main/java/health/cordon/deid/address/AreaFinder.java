@@ -19,7 +19,12 @@ final class AreaFinder {
         if (!a.isCapital(i)) {
             return lowerCounty(i, floor);
         }
-        if (t.is(i + 1, "of") && a.isCapital(i + 2)) {
+        if (t.is(i + 1, "of")
+                && a.isCapital(i + 2)
+                && !AddressWords.NOT_NAMES.has(t.hash(i + 2))
+                && !t.is(i + 2, "residence")
+                && !t.is(i + 2, "birth")
+                && !t.is(i + 2, "origin")) {
             int end = a.isCapital(i + 3) && t.linesBefore(i + 3) == 0 ? i + 4 : i + 3;
             a.claim(i, end, PhiKind.COUNTY, 0.8, "county by name");
             return end;

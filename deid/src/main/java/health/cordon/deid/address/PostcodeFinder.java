@@ -13,6 +13,10 @@ final class PostcodeFinder {
             pa pe ph pl po pr rg rh rm s sa se sg sk sl sm sn so sp sr ss st sw sy ta td tf tn tq tr ts tw ub w wa wc wd wf
             wn wr ws wv yo ze""");
 
+    private static final WordTable PROVINCES = WordTable.of("""
+            ab bc mb nb nl nf ns nt nu on pe pei qc pq sk yt alberta columbia manitoba brunswick newfoundland labrador scotia
+            nunavut ontario quebec saskatchewan yukon""");
+
     private final AddressText a;
     private final Tokens t;
 
@@ -27,7 +31,7 @@ final class PostcodeFinder {
         if (length > 7 || !isUpper(i, 0)) {
             return i;
         }
-        if (length == 6 && canadian(t.start(i), t.start(i) + 3)) {
+        if (length == 6 && canadian(t.start(i), t.start(i) + 3) && isPlaced(i)) {
             a.claim(i, i + 1, PhiKind.ZIP, 0.7, "Canadian postal code");
             return i + 1;
         }
@@ -54,7 +58,9 @@ final class PostcodeFinder {
                         || t.is(at, "is")
                         || a.isMark(at, ':')
                         || a.isMark(at, '=')
-                        || a.isMark(at, '"'))) {
+                        || a.isMark(at, '"')
+                        || a.isMark(at, '_')
+                        || a.isMark(at, '('))) {
             at++;
         }
         if (!a.isNumber(at) || t.length(at) > 6 || t.length(at) < 3 || t.linesBefore(at) > 0) {
@@ -64,6 +70,17 @@ final class PostcodeFinder {
         int end = plus ? at + 3 : at + 1;
         a.claim(at, end, PhiKind.ZIP, 0.9, "postal code behind its name");
         return end;
+    }
+
+    /**
+     * Whether a place stands before a code of six characters without a blank: classes and scores are written so, {@code
+     * E4V5M6} of a coma scale among them.
+     */
+    private boolean isPlaced(int i) {
+        boolean coded = t.linesBefore(i) == 0 && (t.is(i - 1, "code") || a.isMark(i - 1, ':'));
+        boolean named = t.linesBefore(i) == 0 && a.isComma(i - 1) && a.isCapital(i - 2);
+        boolean line = t.linesBefore(i) > 0 && (i + 1 >= t.size() || t.linesBefore(i + 1) > 0 || t.is(i + 1, "canada"));
+        return PROVINCES.has(t.hash(i - 1)) || coded || named || line || t.is(i + 1, "canada") || t.is(i + 2, "canada");
     }
 
     private boolean canadian(int first, int second) {

@@ -23,7 +23,7 @@ final class ContextWords {
             bcx ucx us ultrasound xray tte tee eeg emg colonoscopy egd endoscopy op note appt pet mammogram pap a1c cbc
             bmp cmp inr procedure consult operation study scan film imaging radiograph test tests result results
             monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun
-            ed er pod hd icu or picc line cycle dose extubated intubated""");
+            clinic meeting visiting came fall fell again ed er pod hd icu or picc line cycle dose extubated intubated""");
 
     /** Investigations and notes that a partial date at the start of a line introduces. */
     static final WordTable EXAMS = WordTable.of("""
@@ -51,7 +51,7 @@ final class ContextWords {
             ft foot feet hr hrs hour hours h min mins minute minutes sec seconds days weeks wk wks months mo mos years yrs yr
             year times x set sets power motor grade edema dtr dtrs reflexes reflex oriented cores nodes node lymph positive
             negative bottles bottle samples sample people patients siblings criteria responses bilaterally
-            bilateral throughout severity cup cups glass glasses beer beers drink drinks pack packs ppd oz ounce ounces lb lbs
+            bilateral tender disc discs disk rib ribs throughout severity cup cups glass glasses beer beers drink drinks pack packs ppd oz ounce ounces lb lbs
             pound pounds percent cigarettes cigs strips doses dose amp amps bpm mmhg mph rpm hz french fr gauge ga
             quadrants extremities upper lower plantar biceps triceps deltoid grip quads hip knee ankle elbow wrist
             symmetric symmetrical full intact equal teaspoon tsp tbsp tablespoon liters cans vials vial shots sessions
@@ -67,10 +67,20 @@ final class ContextWords {
             average measured ef fev ast alt abg peep fio bpp criteria orientation recall cn l c t s sirs perc wells asa
             chapter psv ps cpap bipap ipap epap simv vent settings
             page version v section item rule form title part h hh hgb hct hemoglobin hematocrit nodes node ln lns lymph
-            total mean median range""");
+            total mean median range iop iops tonometry tonopen ta applanation goldmann fundal points tender""");
+
+    /** What is measured at a time of day and told as one number for each side. */
+    static final WordTable PRESSURES =
+            WordTable.of("iop iops tonometry tonopen applanation goldmann bp pressure pressures");
+
+    /** What is counted out of a whole: {@code week 12/52}. */
+    static final WordTable COURSES = WordTable.of("week day cycle dose session visit fraction course");
+
+    /** What is told as three numbers with slashes. */
+    static final WordTable TRIPLES = WordTable.of("ciwa cows ssi iss pca sliding correction");
 
     static final WordTable TIME_PREPOSITIONS = WordTable.of("""
-            in since until till during last this next past through throughout by before after early late mid of from between on
+            in since until till til during last this next past through throughout by before after early late mid of from between on
             around month months about late beginning start end middle mid-""");
 
     /** Words before {@code of March} that make it a time. */

@@ -22,10 +22,11 @@ final class DateContext {
 
     /** Whether a partial numeric date between tokens {@code i} and {@code next} is meant as a date. */
     boolean supportsMonthDay(DateMatch m, int i, int next, boolean linked) {
-        if (isMeasure(next) && !m.time || notBefore(i)) {
+        boolean counted = isMeasure(next) && !(m.value[DateMatch.DAY] > 12 && isTold(i) && !isGlued(next));
+        if (counted && !m.time || notBefore(i)) {
             return false;
         }
-        if (m.time) {
+        if (m.time && m.separator != '.' && !ContextWords.PRESSURES.has(t.hash(cue(i)))) {
             return true;
         }
         if (m.separator == '/' && m.has(DateMatch.WEEKDAY)) {
@@ -46,6 +47,9 @@ final class DateContext {
         boolean padded = t.first(i) == '0';
         boolean doubtful = !american
                 || !padded && (isScore(first, second) || isFraction(first, second) && m.width(DateMatch.DAY) == 1);
+        if (doubtful && isOfWeek(cue)) {
+            return true;
+        }
         if (doubtful) {
             return strong && (cue == i - 1 || ContextWords.BIRTH.has(t.hash(cue)));
         }
@@ -68,6 +72,9 @@ final class DateContext {
         }
         boolean exam =
                 ContextWords.EXAMS.has(t.hash(next)) && !t.is(next, "a") && !t.is(next, "s") && !t.is(next, "at");
+        if (t.linesBefore(i) > 0 && (next >= t.size() || t.linesBefore(next) > 0)) {
+            return second > 12;
+        }
         if (t.linesBefore(i) > 0 || opened || t.first(i - 1) == '-' || t.first(i - 1) == '*') {
             boolean headed = t.first(next) == ':' || t.first(next) == '-' && t.spaceBefore(next);
             return headed || ContextWords.EXAMS.has(t.hash(next));
@@ -86,6 +93,7 @@ final class DateContext {
         if (m.width(DateMatch.YEAR) == 2) {
             int cue = cue(i);
             boolean told = cue == i - 1
+                    && !ContextWords.COURSES.has(t.hash(cue))
                     && (ContextWords.STRONG.has(t.hash(cue))
                             || ContextWords.WEAK.has(t.hash(cue))
                             || ContextWords.PROCEDURES.has(t.hash(cue)));
@@ -106,6 +114,9 @@ final class DateContext {
             return false;
         }
         if (m.time || m.separator == '/') {
+            return m.time || !ContextWords.TRIPLES.has(t.hash(i - 1));
+        }
+        if (t.linesBefore(i) > 0 && t.first(next) == ':') {
             return true;
         }
         boolean padded = m.width(DateMatch.MONTH) == 2 && m.width(DateMatch.DAY) == 2;
@@ -138,6 +149,26 @@ final class DateContext {
                 || before == '*'
                 || before == '/' && t.spaceBefore(i);
         return t.spaceBefore(next) && t.isWord(i - 1) || boxed || ends(next);
+    }
+
+    /** {@code since 10/30 pain}: no word between can make another thing of it. */
+    private boolean isTold(int i) {
+        return t.is(i - 1, "on") || t.is(i - 1, "since") || t.is(i - 1, "until") || t.is(i - 1, "till");
+    }
+
+    private boolean isGlued(int token) {
+        return !t.spaceBefore(token);
+    }
+
+    /** {@code the week of 6/10}. */
+    private boolean isOfWeek(int cue) {
+        return t.is(cue, "of")
+                && (t.is(cue - 1, "week")
+                        || t.is(cue - 1, "weekend")
+                        || t.is(cue - 1, "night")
+                        || t.is(cue - 1, "morning")
+                        || t.is(cue - 1, "afternoon")
+                        || t.is(cue - 1, "evening"));
     }
 
     private boolean ends(int next) {
@@ -181,7 +212,8 @@ final class DateContext {
         boolean plain = !m.ambiguous
                 || shape == Tokens.CAPITALIZED
                 || shape == Tokens.UPPER && !t.is(month, "mar") && !t.is(month, "oct");
-        return plain || linked || isTimed(i);
+        boolean closes = (t.is(month, "may") || t.is(month, "march")) && month == i && ends(next) && !isMeasure(next);
+        return plain || linked || isTimed(i) || closes;
     }
 
     boolean supportsWordMonthYear(DateMatch m, int i, int next) {
@@ -218,6 +250,10 @@ final class DateContext {
         if (blurred && (t.is(i - 2, "since") || t.is(i - 2, "until") || t.is(i - 2, "in"))) {
             return true;
         }
+        boolean back = t.is(i - 1, "to") && (t.is(i - 2, "onset") || t.is(i - 2, "back") || t.is(i - 2, "prior"));
+        if (back && (!m.ambiguous || capital)) {
+            return true;
+        }
         int before = t.hash(i - 1);
         if (!ContextWords.TIME_PREPOSITIONS.has(before)) {
             return false;
@@ -230,6 +266,8 @@ final class DateContext {
             boolean firm = t.is(i - 1, "in")
                     || t.is(i - 1, "since")
                     || t.is(i - 1, "until")
+                    || t.is(i - 1, "til")
+                    || t.is(i - 1, "till")
                     || t.is(i - 1, "last")
                     || t.is(i - 1, "early")
                     || t.is(i - 1, "late")

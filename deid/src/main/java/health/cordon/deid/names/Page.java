@@ -4,6 +4,7 @@ import health.cordon.core.PhiKind;
 import health.cordon.deid.Detection;
 import health.cordon.deid.Detections;
 import health.cordon.deid.lexicon.Lexicon;
+import health.cordon.deid.lexicon.WordEvidence;
 import health.cordon.deid.text.SourceText;
 import health.cordon.deid.text.Tokens;
 
@@ -42,7 +43,7 @@ final class Page {
         this.tokens = text.tokens();
         this.lexicon = lexicon;
         this.cues = cues;
-        Meanings meanings = text.shared(lexicon, () -> Meanings.of(tokens, lexicon, cues));
+        Meanings meanings = text.shared(lexicon, () -> Meanings.of(tokens, WordEvidence.of(text, lexicon), cues));
         this.evidence = meanings.evidence;
         this.cue = meanings.cue;
         this.lowerCase = meanings.lowerCase;
@@ -58,8 +59,7 @@ final class Page {
     /** What the lists know of each token of a text, and how the text is written; looked up once for all its readers. */
     private record Meanings(int[] evidence, long[] cue, boolean lowerCase, boolean dialogue) {
 
-        static Meanings of(Tokens tokens, Lexicon lexicon, CueTable cues) {
-            int[] evidence = new int[tokens.size()];
+        static Meanings of(Tokens tokens, WordEvidence evidence, CueTable cues) {
             long[] cue = new long[tokens.size()];
             int words = 0;
             int capitals = 0;
@@ -68,7 +68,6 @@ final class Page {
                 byte shape = tokens.shape(i);
                 if (shape != Tokens.NUMBER) {
                     cue[i] = cues.word(tokens.hash(i));
-                    evidence[i] = shape <= Tokens.CODE ? lexicon.evidence(tokens.hash(i)) : 0;
                 }
                 words += shape == Tokens.LOWER ? 1 : 0;
                 capitals += shape == Tokens.CAPITALIZED ? 1 : 0;
@@ -79,7 +78,7 @@ final class Page {
                     speakers++;
                 }
             }
-            return new Meanings(evidence, cue, words >= 2 && capitals * 20 <= words, speakers >= 3);
+            return new Meanings(evidence.values(), cue, words >= 2 && capitals * 20 <= words, speakers >= 3);
         }
     }
 

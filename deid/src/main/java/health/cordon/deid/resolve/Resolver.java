@@ -7,6 +7,7 @@ import health.cordon.deid.DeidError;
 import health.cordon.deid.Detection;
 import health.cordon.deid.Resolved;
 import health.cordon.deid.Span;
+import health.cordon.deid.Thresholds;
 import health.cordon.deid.text.SourceText;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +20,8 @@ import java.util.Set;
  * on the kind the evidence decides.
  *
  * <p>A claim inside another joins it; the outer keeps its kind unless the inner is almost all of it and better supported.
+ * Between a general kind and one that it includes, score does not count: a place that is known to be a county is a county,
+ * and a number that is known to be a telephone is one, however sure the other claim is that it is some place or number.
  * Claims of one kind that overlap become one span. Claims of different kinds that overlap in part are cut where they
  * meet, in favour of the better supported; a rest of one letter or digit goes to the neighbour, since a tag for it would
  * tell nothing and confuse the reader.
@@ -36,13 +39,15 @@ public final class Resolver {
     /** An inner claim of this share of the outer one's length may rename it. */
     private static final double ALMOST_ALL = 0.8;
 
-    private final double threshold;
+    private final double[] lowest = new double[PhiKind.values().length];
 
     /**
-     * @param threshold claims with a lower score are dropped, 0 to 1
+     * @param thresholds claims with a lower score than that of their kind are dropped
      */
-    public Resolver(double threshold) {
-        this.threshold = threshold;
+    public Resolver(Thresholds thresholds) {
+        for (PhiKind kind : PhiKind.values()) {
+            lowest[kind.ordinal()] = thresholds.of(kind);
+        }
     }
 
     /** The spans of a document, in offsets of its original text. */
@@ -52,22 +57,12 @@ public final class Resolver {
             if (claim.end() > text.text().length()) {
                 throw new CordonException(DeidError.DETECTOR_OUT_OF_BOUNDS, SafeArg.key("detector", claim.detector()));
             }
-            if (claim.score() >= threshold) {
-                accepted.add(original(text, claim));
+            if (claim.score() >= lowest[claim.kind().ordinal()]) {
+                accepted.add(claim.inOriginal(text));
             }
         }
         accepted.sort(BY_START);
         return new Resolved(sweep(text.original(), accepted));
-    }
-
-    private static Detection original(SourceText text, Detection claim) {
-        return new Detection(
-                text.originalStart(claim.start()),
-                text.originalEnd(claim.end()),
-                claim.kind(),
-                claim.score(),
-                claim.detector(),
-                claim.evidence());
     }
 
     private static List<Span> sweep(String text, List<Detection> claims) {
@@ -124,6 +119,15 @@ public final class Resolver {
         return weight == 2;
     }
 
+    /** Whether a kind is what is left of its like when none of the others is known to fit. */
+    private static boolean includes(PhiKind general, PhiKind special) {
+        return switch (general) {
+            case PLACE -> special != PhiKind.PLACE && special.paragraph() == 'B';
+            case OTHER_ID -> special != PhiKind.OTHER_ID && special.paragraph() >= 'D';
+            default -> false;
+        };
+    }
+
     /** A span that the sweep may still extend. */
     private static final class Open {
 
@@ -146,7 +150,7 @@ public final class Resolver {
         /** A claim that lies inside. */
         void take(Detection claim) {
             if (claim.kind() != kind
-                    && claim.score() > score
+                    && (includes(kind, claim.kind()) || claim.score() > score && !includes(claim.kind(), kind))
                     && claim.end() - claim.start() >= ALMOST_ALL * (end - start)) {
                 kind = claim.kind();
                 detector = claim.detector();

@@ -3,7 +3,7 @@
  *
  * <h2>What</h2>
  *
- * {@link health.cordon.deid.resolve.Resolver} drops claims under the threshold and turns the rest into spans that do not
+ * {@link health.cordon.deid.resolve.Resolver} drops claims under the threshold of their kind and turns the rest into spans that do not
  * overlap.
  *
  * <h2>Main path</h2>

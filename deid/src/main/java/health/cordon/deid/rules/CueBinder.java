@@ -31,6 +31,7 @@ final class CueBinder {
     private boolean explicit;
 
     private boolean colon;
+    private boolean assigned;
     private boolean filler;
     private boolean newLine;
     private boolean glued;
@@ -67,7 +68,7 @@ final class CueBinder {
         if (value < 0 || listed) {
             return false;
         }
-        int end = claim(value, cue, glued ? tokens.start(first) : tokens.start(value));
+        int end = claim(value, cue, glued && !page.isMark(behind - 1, "#") ? tokens.start(first) : tokens.start(value));
         if (end < 0) {
             return false;
         }
@@ -124,7 +125,7 @@ final class CueBinder {
                 explicit = true;
                 int end = cue.form() == Cue.Form.SECRET || cue.form() == Cue.Form.LOGIN
                         ? -1
-                        : values.id(token, cue.weak() ? Math.max(4, cue.digits()) : cue.digits(), true, false, false);
+                        : values.id(token, cue.weak() ? Math.max(4, cue.digits()) : cue.digits(), true, true, false);
                 if (end > 0) {
                     page.claim(start, tokens.end(end - 1), cue.kind(), cue.score(), cue.name(), "cue glued to it");
                     return true;
@@ -137,6 +138,7 @@ final class CueBinder {
     private void reset() {
         explicit = false;
         colon = false;
+        assigned = false;
         filler = false;
         newLine = false;
         glued = false;
@@ -172,6 +174,9 @@ final class CueBinder {
     private int skip(int at, Cue cue, boolean tied) {
         if (tokens.shape(at) == Tokens.MARK) {
             return skipMark(at, cue);
+        }
+        if (cue.weak() && cue.form() == Cue.Form.ID && tokens.is(at, "as")) {
+            return -1;
         }
         if (tokens.is(at, "last") && (tokens.is(at + 1, "four") || tokens.is(at + 1, "4"))) {
             filler = true;
@@ -230,7 +235,7 @@ final class CueBinder {
         }
         boolean number = tokens.shape(at + 2) == Tokens.NUMBER || tokens.shape(at + 2) == Tokens.CODE;
         return number
-                ? tokens.length(at + 2) > 3
+                ? tokens.length(at + 2) > 3 || isTied(at + 3) && tokens.shape(at + 4) == Tokens.NUMBER
                 : tokens.isWord(at + 2)
                         && tokens.length(at + 2) <= 4
                         && isTied(at + 3)
@@ -244,6 +249,10 @@ final class CueBinder {
 
     private int skipMark(int at, Cue cue) {
         char c = tokens.first(at);
+        if (c == ',' && cue.form() == Cue.Form.ID && !cue.weak()) {
+            int clause = behindClause(at + 1);
+            return clause < 0 ? at + 1 : clause;
+        }
         if (c == '.' && cue.form() != Cue.Form.SECRET) {
             int answer = skipToAnswer(at, false);
             return answer < 0 ? at + 1 : answer;
@@ -258,6 +267,7 @@ final class CueBinder {
             case ':', '=', '#', '|', '>' -> {
                 explicit = true;
                 colon |= c == ':' || c == '=';
+                assigned |= c == '=';
                 return at + 1;
             }
             case '(', '[' -> {
@@ -330,6 +340,20 @@ final class CueBinder {
         return -1;
     }
 
+    /** {@code MRN, if known at Mercy: 123456}: behind the colon that ends a few words; -1 if none does. */
+    private int behindClause(int first) {
+        for (int word = first; word < first + 7 && tokens.linesBefore(word) == 0; word++) {
+            if (word > first + 1 && page.isMark(word, ":")) {
+                explicit = true;
+                return word + 1;
+            }
+            if (!tokens.isWord(word)) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
     private boolean shapeAt(int token) {
         return shapes.run(token);
     }
@@ -368,7 +392,7 @@ final class CueBinder {
             case ID -> id(token, cue);
             case PHONE -> Math.max(shapeEnd, values.phone(token, cue.digits(), explicit || !cue.weak()));
             case PLATE -> values.plate(token, explicit);
-            case LOGIN -> colon || explicit || filler || values.isPlainLogin(token) ? values.login(token, colon) : -1;
+            case LOGIN -> login(token, cue);
             case SECRET -> colon || filler ? values.secret(token, colon) : -1;
         };
         end = Math.max(end, end < 0 ? shapeEnd : Math.max(shapeEnd, sureEnd));
@@ -377,6 +401,20 @@ final class CueBinder {
         }
         page.claim(start, tokens.end(end - 1), cue.kind(), cue.score(), cue.name(), "cue");
         return end;
+    }
+
+    private int login(int token, Cue cue) {
+        if (values.isPlainLogin(token)) {
+            return values.login(token, colon);
+        }
+        boolean joined = page.isMark(token + 1, "._-")
+                && page.glued(token + 1)
+                && page.glued(token + 2)
+                && token + 2 < tokens.size();
+        boolean word = tokens.isWord(token) && !joined;
+        boolean dotted = joined && !page.isMark(token + 1, "-") && tokens.shape(token + 2) == tokens.shape(token);
+        boolean announced = cue.weak() ? assigned || colon && !word : colon || explicit || filler || dotted;
+        return announced ? values.login(token, colon) : -1;
     }
 
     /** Whether the shape tells another kind by itself, more surely than a cue some words away. */

@@ -12,7 +12,7 @@ import health.cordon.deid.text.Tokens;
  */
 final class HeaderNumber {
 
-    private static final int MOST_BETWEEN = 6;
+    private static final int MOST_BETWEEN = 10;
 
     private final Page page;
     private final Tokens tokens;
@@ -36,6 +36,10 @@ final class HeaderNumber {
         }
         int given = behindName(token);
         int family = given < 0 ? -1 : family(given);
+        if (given > 0 && isListed(token, given)) {
+            claim(token);
+            return true;
+        }
         if (family < 0 || page.startsWith(token + 1, units)) {
             return false;
         }
@@ -46,6 +50,58 @@ final class HeaderNumber {
         }
         claim(token);
         return true;
+    }
+
+    /**
+     * Whether a number that a shape has found without a name for it stands beside a person's: {@code Doe, Jane 65M
+     * 00123456}, {@code Jane Doe (123-45-67)}.
+     *
+     * @param end behind its last character
+     */
+    boolean names(int token, int end) {
+        int last = tokens.at(end - 1);
+        if (token == 0 || page.isMark(token - 1, "(") != page.isMark(last + 1, ")")) {
+            return false;
+        }
+        int given = behindName(token);
+        if (given < 0 || page.isPhrase(given)) {
+            return false;
+        }
+        int family = family(given);
+        if (family >= 0 && !page.isPhrase(family)) {
+            return true;
+        }
+        return opensLine(given) && (page.isMark(token - 1, "(,/|-") || endsPart(last + 1));
+    }
+
+    /** {@code Jane Doe, 471753, 11 South}: a line that a name of two words opens, and the number between commas. */
+    private boolean isListed(int token, int given) {
+        return page.isMark(token - 1, ",|/")
+                && given == token - 2
+                && page.isMark(token + 1, ",|/")
+                && tokens.linesBefore(given) == 0
+                && !isRound(token)
+                && opensLine(given);
+    }
+
+    private boolean endsPart(int token) {
+        return token >= tokens.size() || tokens.linesBefore(token) > 0 || page.isMark(token, ",;|/");
+    }
+
+    /** Whether one to four capitalised words that no cue or context knows begin the line and end at a token. */
+    private boolean opensLine(int last) {
+        int at = last;
+        for (int words = 0; words < 4; words++) {
+            boolean particle = tokens.shape(at) == Tokens.LOWER && tokens.length(at) <= 3 && at < last;
+            if (!particle && (!isCapital(at) || page.isPhrase(at))) {
+                return false;
+            }
+            if (tokens.linesBefore(at) > 0) {
+                return !particle;
+            }
+            at -= page.isMark(at - 1, "-'.\u2019") ? 2 : 1;
+        }
+        return false;
     }
 
     private void claim(int token) {
@@ -71,7 +127,7 @@ final class HeaderNumber {
                 && page.glued(token + 1)
                 && tokens.isWord(word)
                 && !isRound(token)
-                && !page.phrases.mayBegin(tokens.hash(word))
+                && !page.isPhrase(word)
                 && (isCapital(word) && tokens.length(word) > 1
                         || word > 0 && (word == 1 || tokens.linesBefore(word - 1) > 0 && tokens.isWord(word - 1)));
     }
@@ -86,7 +142,7 @@ final class HeaderNumber {
                 && tokens.linesBefore(word) > 0
                 && (token + 1 >= tokens.size() || tokens.linesBefore(token + 1) > 0)
                 && !isRound(token)
-                && !page.phrases.mayBegin(tokens.hash(word));
+                && !page.isPhrase(word);
     }
 
     private boolean standsAlone(int token) {
@@ -105,14 +161,14 @@ final class HeaderNumber {
     /** Goes back from the number to the last word of a name on the same line; -1 if something else stands between. */
     private int behindName(int token) {
         int at = token;
-        for (int hop = 0; hop < MOST_BETWEEN && at > 2; hop++) {
+        for (int hop = 0; hop < MOST_BETWEEN && at > 0; hop++) {
             if (tokens.linesBefore(at) > 0) {
                 return -1;
             }
             at--;
             boolean between = page.isMark(at, "|/()[]-.,")
                     || tokens.shape(at) == Tokens.INITIAL
-                    || tokens.shape(at) >= Tokens.NUMBER && tokens.length(at) <= 3
+                    || tokens.shape(at) >= Tokens.NUMBER && tokens.length(at) <= 4
                     || tokens.is(at, "comma");
             if (!between) {
                 return tokens.isWord(at) ? at : -1;

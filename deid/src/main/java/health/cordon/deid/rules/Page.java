@@ -41,14 +41,20 @@ final class Page {
         claimedTo = Math.max(claimedTo, end);
     }
 
-    /** Nothing before this offset is looked at any more: it is known to be no identifier. */
-    void keep(int end) {
+    /** A range is known to be no identifier; nothing before its end is looked at any more. */
+    void keep(int start, int end) {
+        found.setAside(start, end);
         claimedTo = Math.max(claimedTo, end);
     }
 
     /** Notes that a phrase of a group ends at a token. */
     void saw(int group, int token) {
         lastSeen[group] = token;
+    }
+
+    /** The last token of the last phrase of a group so far; far below zero if there was none. */
+    int lastSeen(int group) {
+        return lastSeen[group];
     }
 
     /** Whether a phrase of one of the groups stands within reach before the token or close behind the end. */
@@ -95,18 +101,14 @@ final class Page {
         return lengthOf(token, group) > 0;
     }
 
-    /** How many tokens the longest phrase at a token has if it is one of the group; 0 if not. */
+    /** How many tokens the longest phrase of the group has that begins at a token; 0 if none does. */
     int lengthOf(int token, int group) {
-        if (!phrases.mayBegin(tokens.hash(token))) {
-            return 0;
-        }
-        int phrase = phrases.longest(tokens, token);
-        for (int member : phrases.groups(phrase >> 4)) {
-            if (member == group) {
-                return phrase & 15;
-            }
-        }
-        return 0;
+        return phrases.mayBegin(tokens.hash(token)) ? phrases.lengthOf(tokens, token, group) : 0;
+    }
+
+    /** Whether a phrase of any group begins at a token. */
+    boolean isPhrase(int token) {
+        return phrases.mayBegin(tokens.hash(token)) && phrases.longest(tokens, token) != 0;
     }
 
     /** The cue that begins at a token, which {@link Cue} it is; null if none. */

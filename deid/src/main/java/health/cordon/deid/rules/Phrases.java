@@ -45,6 +45,9 @@ final class Phrases {
         return (filter[bit >> 6] & 1L << bit) != 0;
     }
 
+    /** Every group. */
+    private static final int ANY = -1;
+
     /** The node behind {@code node} for a word of this hash; -1 if there is none. Node 0 is the root. */
     int child(int node, int hash) {
         long key = (long) (node + 1) << 32 | hash & 0xFFFFFFFFL;
@@ -69,6 +72,15 @@ final class Phrases {
      * @return its node and its number of tokens as {@code node << 4 | length}; 0 if there is none
      */
     int longest(Tokens tokens, int token) {
+        return longest(tokens, token, ANY);
+    }
+
+    /** The number of tokens of the longest phrase of one group that begins at a token; 0 if there is none. */
+    int lengthOf(Tokens tokens, int token, int group) {
+        return longest(tokens, token, group) & 15;
+    }
+
+    private int longest(Tokens tokens, int token, int group) {
         int node = 0;
         int found = 0;
         for (int length = 0; length < LONGEST_PHRASE; length++) {
@@ -83,11 +95,20 @@ final class Phrases {
                 break;
             }
             node = next;
-            if (groups[node].length > 0) {
+            if (group == ANY ? groups[node].length > 0 : isIn(node, group)) {
                 found = node << 4 | length + 1;
             }
         }
         return found;
+    }
+
+    private boolean isIn(int node, int group) {
+        for (int member : groups[node]) {
+            if (member == group) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isInnerMark(Tokens tokens, int token) {

@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** One pass over one document: phrases are noted and bound to values, shapes are tried where a group begins. */
 final class RulePass {
 
+    /** What is believed less is a number that no rule has a name for. */
+    private static final double NAMED = 0.6;
+
+    /** How far before a number the word {@code fax} may stand: {@code fax the operative note of the visit to 555-123-4567}. */
+    private static final int FAX_REACH = 12;
+
     private static final String HYPHENS = "-_./@\\\u2010\u2011\u2012\u2013\u2014\u2015";
 
     private final Page page;
@@ -19,6 +25,11 @@ final class RulePass {
     private final Segments segments;
     private final HeaderNumber headerNumber;
     private final SignedExtension extension;
+    private final NumberedName numberedName;
+    private final PublicCodes codes;
+    private final SpokenNumber spokenNumber;
+    private final int faxWords;
+    private final int codingSystems;
 
     RulePass(RuleSet rules, SourceText text, Detections found) {
         this.page = new Page(rules, text, found);
@@ -29,6 +40,11 @@ final class RulePass {
         this.segments = new Segments(page);
         this.headerNumber = new HeaderNumber(page);
         this.extension = new SignedExtension(page);
+        this.numberedName = new NumberedName(page);
+        this.spokenNumber = new SpokenNumber(page);
+        this.codes = new PublicCodes(page, shapes);
+        this.faxWords = rules.contextGroup("fax-word");
+        this.codingSystems = rules.contextGroup("coding-system");
     }
 
     void run() {
@@ -41,11 +57,14 @@ final class RulePass {
                 phrasesAt(i);
             }
             byte shape = tokens.shape(i);
+            if (shape < Tokens.NUMBER && spokenNumber.claimAt(i)) {
+                continue;
+            }
             if (shape == Tokens.LOWER ? !lowerStart(i) : !start(i, shape)) {
                 continue;
             }
             if (tokens.start(i) < page.claimedTo()
-                    || shape == Tokens.CODE && binder.bindPrefix(i)
+                    || shape == Tokens.CODE && (numberedName.claimAt(i) || binder.bindPrefix(i))
                     || spoken.claimAt(i)
                     || segments.claimAt(i)
                     || shape == Tokens.CODE && extension.claimAt(i)) {
@@ -54,7 +73,7 @@ final class RulePass {
             if (shapes.run(i)) {
                 claim(i);
             } else if (shapes.keptEnd() > 0) {
-                page.keep(shapes.keptEnd());
+                page.keep(tokens.start(i), shapes.keptEnd());
             } else {
                 headerNumber.claimAt(i);
             }
@@ -81,6 +100,9 @@ final class RulePass {
             }
             if (!bound && group < page.rules.cueCount()) {
                 bound = binder.bind(token, end, page.rules.cue(group));
+            }
+            if (!bound && group == codingSystems) {
+                codes.keepBehind(end);
             }
         }
     }
@@ -123,7 +145,7 @@ final class RulePass {
             return true;
         }
         if (tokens.first(i - 1) == '#' && Character.isLetter(tokens.first(i))) {
-            return i > 1 && page.glued(i - 1);
+            return i > 1 && page.glued(i - 1) || isNumbered(i);
         }
         if (HYPHENS.indexOf(tokens.first(i - 1)) < 0 || tokens.shape(i - 1) != Tokens.MARK) {
             return tokens.first(i - 1) != '\'' || tokens.shape(i) != Tokens.LOWER || !page.glued(i - 1);
@@ -141,6 +163,26 @@ final class RulePass {
         return joiner != '@' && number && label && (joiner != '-' || tokens.shape(i - 2) != Tokens.UPPER);
     }
 
+    /** {@code YH-2013-87854} behind a {@code #}: no hashtag goes on like that. */
+    private boolean isNumbered(int i) {
+        return isSerial(i)
+                || page.isMark(i + 1, "-")
+                        && page.glued(i + 1)
+                        && page.glued(i + 2)
+                        && tokens.shape(i + 2) == Tokens.NUMBER
+                        && tokens.length(i + 2) > 2;
+    }
+
+    /** {@code TYC409715}: up to four letters and five digits or more. */
+    private boolean isSerial(int i) {
+        int digits = 0;
+        int end = tokens.end(i);
+        while (digits < tokens.length(i) && Shapes.isDigit(page.text.charAt(end - digits - 1))) {
+            digits++;
+        }
+        return digits > 4 && tokens.length(i) - digits < 5;
+    }
+
     private void claim(int token) {
         Rule rule = shapes.rule();
         PhiKind kind = rule.kind();
@@ -149,10 +191,17 @@ final class RulePass {
         }
         int start = tokens.start(token);
         Cue behind = cueBehind(shapes.end(), kind);
+        if (behind == null
+                && kind == PhiKind.OTHER_ID
+                && rule.score() <= NAMED
+                && headerNumber.names(token, shapes.end())) {
+            page.claim(start, shapes.end(), PhiKind.MRN, 0.7, "rules:header-number", "number beside a name");
+            return;
+        }
         page.claim(
                 start,
                 shapes.end(),
-                behind == null ? kind : behind.kind(),
+                behind == null ? kind == PhiKind.PHONE && isFaxed(token) ? PhiKind.FAX : kind : behind.kind(),
                 shapes.score(),
                 behind == null ? rule.name() : behind.name(),
                 behind == null ? shapes.evidence() : "shape, cue behind it");
@@ -165,6 +214,23 @@ final class RulePass {
                     "rules:longer-group",
                     "the shape goes on");
         }
+    }
+
+    /** Whether the last word before a number that says what it is for is of faxing. */
+    private boolean isFaxed(int token) {
+        int fax = page.lastSeen(faxWords);
+        for (int cue : page.rules.faxCues()) {
+            fax = Math.max(fax, page.lastSeen(cue));
+        }
+        if (fax < token - FAX_REACH || fax > token) {
+            return false;
+        }
+        for (int cue : page.rules.telephoneCues()) {
+            if (page.lastSeen(cue) > fax) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@code 555-123-4567 (fax)}: the cue stands behind and announces nothing else. */

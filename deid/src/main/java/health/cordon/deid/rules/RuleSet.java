@@ -1,5 +1,6 @@
 package health.cordon.deid.rules;
 
+import health.cordon.core.PhiKind;
 import health.cordon.core.error.CordonException;
 import health.cordon.deid.DeidError;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * All shapes, cues and contexts that a {@link RuleDetector} works with.
@@ -30,6 +32,8 @@ public final class RuleSet {
     private final Map<String, Integer> groupNumbers;
     private final List<int[][]> cueGroups = new ArrayList<>();
     private final List<int[][]> antiGroups = new ArrayList<>();
+    private final int[] telephoneCues;
+    private final int[] faxCues;
 
     RuleSet(List<RuleTable> tables, List<Cue> cues, List<Context> contexts) {
         this.tables = List.copyOf(tables);
@@ -55,6 +59,14 @@ public final class RuleSet {
         }
         this.groups = cues.size() + groupNumbers.size();
         this.phrases = builder.build();
+        this.telephoneCues = cuesOf(PhiKind.PHONE);
+        this.faxCues = cuesOf(PhiKind.FAX);
+    }
+
+    private int[] cuesOf(PhiKind kind) {
+        return IntStream.range(0, cues.size())
+                .filter(i -> cues.get(i).kind() == kind)
+                .toArray();
     }
 
     private int group(String name) {
@@ -106,6 +118,16 @@ public final class RuleSet {
 
     Cue cue(int group) {
         return cues.get(group);
+    }
+
+    /** The groups of the cues that announce a telephone. */
+    int[] telephoneCues() {
+        return telephoneCues;
+    }
+
+    /** The groups of the cues that announce a fax. */
+    int[] faxCues() {
+        return faxCues;
     }
 
     /** Groups below this number are cues, the others contexts. */

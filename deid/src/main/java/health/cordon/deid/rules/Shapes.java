@@ -192,11 +192,13 @@ final class Shapes {
         int longestLower = 0;
         int lower = 0;
         int upper = 0;
+        int times = 0;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             boolean digit = isDigit(c);
             digits += digit ? 1 : 0;
             letters += Character.isLetter(c) ? 1 : 0;
+            times += (c == 'x' || c == 'X') && run > 0 ? 1 : 0;
             run = digit ? run + 1 : 0;
             runs += run == 3 ? 1 : 0;
             longest = Math.max(longest, run);
@@ -205,7 +207,8 @@ final class Shapes {
             lowerRun = c >= 'a' && c <= 'z' ? lowerRun + 1 : 0;
             longestLower = Math.max(longestLower, lowerRun);
         }
-        return letters > 0
+        return letters > times
+                && !isLabelledDate(value)
                 && digits >= 4
                 && (longest >= 4 || runs > 1 || digits >= 6)
                 && longestLower < 4
@@ -213,6 +216,28 @@ final class Shapes {
                 && !(digits <= (lower > 0 ? 6 : 4) && endsInYear(value))
                 && !isPublic(value)
                 && !doseOrTime(value);
+    }
+
+    /** {@code DOB-03/04/1958}: up to four letters, and a date with slashes. */
+    private static boolean isLabelledDate(CharSequence value) {
+        int at = 0;
+        while (at < value.length() && Character.isLetter(value.charAt(at))) {
+            at++;
+        }
+        if (at < 2 || at > 4 || at >= value.length() || isDigit(value.charAt(at))) {
+            return false;
+        }
+        int slashes = 0;
+        int number = 0;
+        for (int i = at + 1; i < value.length(); i++) {
+            char c = value.charAt(i);
+            number = isDigit(c) ? number * 10 + c - '0' : 0;
+            slashes += c == '/' ? 1 : 0;
+            if (!isDigit(c) && c != '/' || slashes < 2 && number > 31 || number > 2100) {
+                return false;
+            }
+        }
+        return slashes == 2;
     }
 
     /** {@code 500mg}, {@code 1000units}, {@code 20240101T0830}: digits and then a lower-case unit only. */
@@ -239,12 +264,18 @@ final class Shapes {
     static boolean groups(CharSequence value) {
         int digits = 0;
         int groups = 1;
+        boolean none = false;
         int[] lengths = new int[16];
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (isDigit(c)) {
                 digits++;
                 lengths[groups - 1]++;
+                none |= c == '0'
+                        && i > 0
+                        && i + 1 < value.length()
+                        && !isDigit(value.charAt(i - 1))
+                        && !isDigit(value.charAt(i + 1));
             } else if (++groups > lengths.length) {
                 return false;
             }
@@ -253,7 +284,28 @@ final class Shapes {
                 && (lengths[0] == 4 && lengths[1] <= 2 && lengths[2] <= 2
                         || lengths[0] <= 2 && lengths[1] <= 2 && (lengths[2] == 4 || lengths[2] == 2));
         boolean years = groups == 2 && lengths[0] == 4 && lengths[1] == 4;
-        return digits >= (groups == 2 ? 8 : 7) && !date && !years;
+        return digits >= (groups == 2 ? 8 : 7) && !date && !years && !none && !(groups > 3 && isTaper(value));
+    }
+
+    /** {@code 60-40-20-10-5}: every number is smaller than the one before it. */
+    private static boolean isTaper(CharSequence value) {
+        int before = Integer.MAX_VALUE;
+        int number = 0;
+        for (int i = 0; i <= value.length(); i++) {
+            if (i < value.length() && isDigit(value.charAt(i))) {
+                number = number * 10 + value.charAt(i) - '0';
+                if (number > 999) {
+                    return false;
+                }
+            } else {
+                if (number >= before) {
+                    return false;
+                }
+                before = number;
+                number = 0;
+            }
+        }
+        return true;
     }
 
     /** {@code mid-1990s}, {@code Dec-28-2014}. */

@@ -27,8 +27,8 @@ final class SpokenEmail {
         }
         boolean bracketed = at > token;
         int first = bracketed ? at + 2 : at + 1;
-        int end = domain(first);
         int start = local(token - 1);
+        int end = domain(first, start > 0 && isAnnounced(start));
         if (end < 0 || start < 0) {
             return false;
         }
@@ -43,7 +43,7 @@ final class SpokenEmail {
     }
 
     /** The last token of {@code example dot com} or {@code example.com} from a token; -1 if there is none. */
-    private int domain(int first) {
+    private int domain(int first, boolean announced) {
         int at = first;
         int dots = 0;
         int last = -1;
@@ -71,7 +71,13 @@ final class SpokenEmail {
             }
             dots++;
         }
-        return last >= 0 && (spoken || !tokens.is(first - 1, "at")) ? last : -1;
+        return last >= 0 && (announced || spoken || !tokens.is(first - 1, "at")) ? last : -1;
+    }
+
+    /** {@code email jdoe at example.org}. */
+    private boolean isAnnounced(int start) {
+        int word = page.isMark(start - 1, ":") ? start - 2 : start - 1;
+        return tokens.is(word, "email") || tokens.is(word, "mail");
     }
 
     private boolean isLabel(int token) {

@@ -17,6 +17,7 @@ final class ValueReader {
     private final String text;
     private final int units;
     private final int fillers;
+    private final int labs;
 
     ValueReader(Page page) {
         this.page = page;
@@ -24,6 +25,7 @@ final class ValueReader {
         this.text = page.text;
         this.units = page.rules.contextGroup("unit");
         this.fillers = page.rules.contextGroup("filler");
+        this.labs = page.rules.contextGroup("lab");
     }
 
     /**
@@ -54,7 +56,7 @@ final class ValueReader {
         if (!enough || end - start > LONGEST || weak && !strong || filler && !strong && count < 4) {
             return -1;
         }
-        return isOtherwise(first, last, count, letters, explicit && !weak) ? -1 : last + 1;
+        return isOtherwise(first, last, count, letters, explicit && !weak, weak) ? -1 : last + 1;
     }
 
     /** The last token of the group that begins at a token; -1 if none can begin there. */
@@ -121,6 +123,7 @@ final class ValueReader {
                         && tokens.shape(next) == Tokens.NUMBER
                         && tokens.linesBefore(next) == 0
                         && tokens.length(next) >= 3
+                        && !page.startsWith(first, labs)
                 ? next
                 : -1;
     }
@@ -166,7 +169,8 @@ final class ValueReader {
             return false;
         }
         boolean shortTail = tokens.length(next) < 3 && tokens.shape(next + 1) != Tokens.NUMBER;
-        return !shortTail && !page.startsWith(next + 1, units);
+        boolean grouped = digitsSoFar > tokens.length(last);
+        return (grouped || !shortTail) && !page.startsWith(next + 1, units);
     }
 
     /** {@code W1234 56789}: up to three letters and digits, then digits. */
@@ -205,11 +209,14 @@ final class ValueReader {
     }
 
     /** Whether it is a date, a time, a decimal, an amount with a unit, a year, an ordinal, an address in the net. */
-    private boolean isOtherwise(int first, int last, int digits, int letters, boolean explicit) {
+    private boolean isOtherwise(int first, int last, int digits, int letters, boolean explicit, boolean weak) {
         int behind = last + 1;
         int start = tokens.start(first);
         int end = tokens.end(last);
-        if (letters == 0 && (isDateLike(start, end) || isDecimal(start, end, digits))) {
+        if (letters == 0
+                && (isDateLike(start, end, weak)
+                        || isDecimal(start, end, digits)
+                        || !explicit && isPair(first, last))) {
             return true;
         }
         int unit = page.isMark(behind, "-") && page.glued(behind) ? behind + 1 : behind;
@@ -233,7 +240,7 @@ final class ValueReader {
     }
 
     /** {@code 1/2/2020}, {@code 2020-01-02}, {@code 3/14}, {@code 03.2020}. */
-    private boolean isDateLike(int start, int end) {
+    private boolean isDateLike(int start, int end, boolean hyphens) {
         int[] lengths = new int[4];
         int parts = 0;
         char joiner = 0;
@@ -250,12 +257,36 @@ final class ValueReader {
         }
         if (parts == 2) {
             return lengths[0] == 4 && lengths[1] <= 2 && lengths[2] <= 2
-                    || lengths[0] <= 2 && lengths[1] <= 2 && (lengths[2] == 4 || lengths[2] == 2 && joiner != '-');
+                    || lengths[0] <= 2
+                            && lengths[1] <= 2
+                            && (lengths[2] == 4 || lengths[2] == 2 && (joiner != '-' || hyphens && isMonthDay(start)));
         }
         return parts == 1
                 && joiner == '/'
                 && lengths[0] <= 2
                 && (lengths[1] <= 2 || lengths[1] == 4 && text.charAt(start) <= '1');
+    }
+
+    /** Whether month and day stand at an offset, parted by one character. */
+    private boolean isMonthDay(int start) {
+        int month = text.charAt(start) - '0';
+        int at = start + 1;
+        if (Shapes.isDigit(text.charAt(at))) {
+            month = month * 10 + text.charAt(at++) - '0';
+        }
+        int day = text.charAt(++at) - '0';
+        if (Shapes.isDigit(text.charAt(at + 1))) {
+            day = day * 10 + text.charAt(at + 1) - '0';
+        }
+        return month > 0 && month < 13 && day > 0 && day < 32;
+    }
+
+    /** {@code 162/90}, {@code 875/125}: a pressure, a dose. */
+    private boolean isPair(int first, int last) {
+        return last == first + 2
+                && tokens.first(first + 1) == '/'
+                && tokens.length(first) <= 3
+                && tokens.length(last) <= 3;
     }
 
     private boolean isDecimal(int start, int end, int digits) {
@@ -308,14 +339,15 @@ final class ValueReader {
                 if (count >= 10 && !page.isMark(at + 1, "-")) {
                     break;
                 }
-            } else if (!page.isMark(at, "-.()/+\u2010\u2011\u2013")) {
+            } else if (!page.isMark(at, "-.()/+\u2010\u2011\u2013")
+                    || count > 3 && tokens.first(at) == '.' && !page.glued(at + 1)) {
                 break;
             }
         }
         if (last < 0 || count < digits || digits < 7 && count < 7 && last > first + 2) {
             return -1;
         }
-        if (isDateLike(tokens.start(first), tokens.end(last)) || count < 7 && page.startsWith(last + 1, units)) {
+        if (isDateLike(tokens.start(first), tokens.end(last), false) || count < 7 && page.startsWith(last + 1, units)) {
             return -1;
         }
         boolean time = page.isMark(last + 1, ":") && page.glued(last + 1) && tokens.shape(last + 2) == Tokens.NUMBER;
@@ -386,8 +418,16 @@ final class ValueReader {
         return page.startsWith(last + 1, units) && !letters ? -1 : last + 1;
     }
 
-    /** {@code jdoe12}: two letters or more, then digits, as no ordinary word is written. */
+    /** {@code jdoe12}, {@code jane_roe}: two letters or more, then digits, or an underscore, as no ordinary word is written. */
     boolean isPlainLogin(int token) {
+        if (tokens.length(token) > 1
+                && page.isMark(token + 1, "_")
+                && page.glued(token + 1)
+                && page.glued(token + 2)
+                && tokens.shape(token) < Tokens.NUMBER
+                && tokens.shape(token + 2) != Tokens.MARK) {
+            return true;
+        }
         if (tokens.shape(token) != Tokens.CODE || tokens.length(token) < 5) {
             return false;
         }

@@ -100,6 +100,11 @@ public final class Tokens {
         return i < 0 || i >= size ? 0 : text.charAt(starts[i]);
     }
 
+    /** The {@code k}th character of token {@code i}, which must have one. */
+    public char charAt(int i, int k) {
+        return text.charAt(starts[i] + k);
+    }
+
     /** Whether white space stands before token {@code i}; true at the start of the text. */
     public boolean spaceBefore(int i) {
         return i <= 0 || i >= size || gaps[i] != 0;
@@ -261,7 +266,8 @@ public final class Tokens {
         gaps[size++] = gap;
     }
 
-    private static char fold(char c) {
+    /** The letter in lower case and without diacritics. */
+    public static char fold(char c) {
         if (c < FOLDED.length) {
             return FOLDED[c];
         }

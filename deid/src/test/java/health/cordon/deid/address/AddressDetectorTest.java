@@ -129,6 +129,13 @@ class AddressDetectorTest {
             born and raised in [[Comptonmouth]].
             moved here from [[Gayberg]] in
             [[K1A 0B6]] Ottawa
+            Montreal QC [[H3Z2Y7]]
+            postal code [[H3Z2Y7]]
+            GCS 15 (E4V5M6) on arrival
+            Montreal classification A2L3B1, mild
+            GCS 14, E3V5M6, pupils equal
+            ZIP _[[85096]]_
+            county of residence: [[Kern County]]
             [[41.8781, -87.6298]] on map
             [[40.7128° N, 74.0060° W]] there
             [[40°26'46"N 79°58'56"W]] there

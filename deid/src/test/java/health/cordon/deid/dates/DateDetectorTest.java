@@ -14,6 +14,25 @@ class DateDetectorTest {
 
     private static final String NUMERIC = """
             a CT of chest in [[09/2008]] negative
+            The week of [[6/10]] she is away
+            headache since [[10/30]] pain 7/10
+            came [[6/5]] from home
+            504 meeting [[10/8]]: all present
+            [[4-4-17]]: INR 8.9
+            Anticoag clinic [[4-4-17]]: INR 8.9
+            see again [[may 11]].
+            she dates the onset to [[March]], when
+            no openings til [[August]]
+            IOP 11/13, no glaucoma
+            lactate 4.1 at 0345; basal 1.1 0600-1200
+            CIWA 4/8/12, and on [[4/8/12]] home
+            Week 12/52, day 15/28; cabg [[12/52]]
+            L4/5 and 5/1 disc
+            IOPs 12/18 today, tonometry 10/12 at 9 am
+            trigger points 11/18, and 11/18 tender points
+            you may 11 times
+            it led to march, then
+            since 2/6 murmur heard
             appointments [[6.25.12]] family medicine
             D: [[8-10-14]]  T: [[8-10-14]]
             seen in the unit at [[1-17-99 0656]]. Follow-up

@@ -7,6 +7,7 @@ import health.cordon.core.PhiKind;
 import health.cordon.core.error.CordonException;
 import health.cordon.deid.Detection;
 import health.cordon.deid.Span;
+import health.cordon.deid.Thresholds;
 import health.cordon.deid.text.SourceText;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class ResolverTest {
 
-    private final Resolver resolver = new Resolver(0.5);
+    private final Resolver resolver = new Resolver(Thresholds.DEFAULT);
 
     private static Detection claim(int start, int end, PhiKind kind, double score) {
         return new Detection(start, end, kind, score, "test", "because");
@@ -31,6 +32,23 @@ class ResolverTest {
     void dropsWhatLiesUnderTheThreshold() {
         assertThat(resolve("0123456789", claim(0, 4, PhiKind.MRN, 0.49))).isEmpty();
         assertThat(resolve("0123456789", claim(0, 4, PhiKind.MRN, 0.5))).hasSize(1);
+    }
+
+    @Test
+    void eachKindHasItsOwnThreshold() {
+        Detection name = claim(0, 4, PhiKind.NAME, 0.4);
+        Detection city = claim(6, 9, PhiKind.CITY, 0.4);
+        assertThat(resolve("Jones Reno", name, city)).isEmpty();
+        Resolver lower = new Resolver(Thresholds.DEFAULT.with(PhiKind.NAME, 0.4));
+        assertThat(lower.resolve(SourceText.of("Jones Reno"), List.of(name, city))
+                        .spans())
+                .extracting(Span::kind)
+                .containsExactly(PhiKind.NAME);
+        Resolver higher = new Resolver(new Thresholds(0.4, java.util.Map.of(PhiKind.NAME, 0.41)));
+        assertThat(higher.resolve(SourceText.of("Jones Reno"), List.of(name, city))
+                        .spans())
+                .extracting(Span::kind)
+                .containsExactly(PhiKind.CITY);
     }
 
     @Test
@@ -48,6 +66,40 @@ class ResolverTest {
         List<Span> spans =
                 resolve("id 123456789 end", claim(3, 12, PhiKind.PHONE, 0.6), claim(3, 12, PhiKind.MRN, 0.9));
         assertThat(spans).singleElement().extracting(Span::kind).isEqualTo(PhiKind.MRN);
+    }
+
+    @Test
+    void aSpecialKindWinsOverTheGeneralOneWhateverTheScores() {
+        for (PhiKind[] pair : new PhiKind[][] {
+            {PhiKind.PLACE, PhiKind.COUNTY},
+            {PhiKind.PLACE, PhiKind.ZIP},
+            {PhiKind.OTHER_ID, PhiKind.MRN},
+            {PhiKind.OTHER_ID, PhiKind.PHONE},
+            {PhiKind.OTHER_ID, PhiKind.USERNAME}
+        }) {
+            for (double sure : new double[] {0.6, 0.8, 0.99}) {
+                List<Span> same =
+                        resolve("in kern parish now", claim(3, 14, pair[0], sure), claim(3, 14, pair[1], 0.8));
+                assertThat(same).singleElement().extracting(Span::kind).isEqualTo(pair[1]);
+                List<Span> outer =
+                        resolve("in kern parish now", claim(3, 14, pair[1], 0.8), claim(3, 13, pair[0], sure));
+                assertThat(outer).singleElement().extracting(Span::kind).isEqualTo(pair[1]);
+            }
+        }
+    }
+
+    @Test
+    void aSpecialKindInAPartOfTheGeneralOneDoesNotRenameIt() {
+        List<Span> spans = resolve(
+                "the old mill in reno by night", claim(4, 29, PhiKind.PLACE, 0.7), claim(16, 20, PhiKind.CITY, 0.9));
+        assertThat(spans).singleElement().extracting(Span::kind).isEqualTo(PhiKind.PLACE);
+    }
+
+    @Test
+    void kindsOfWhichNoneIncludesTheOtherAreStillDecidedByTheirScores() {
+        List<Span> spans =
+                resolve("on 20240304 seen", claim(3, 11, PhiKind.OTHER_ID, 0.9), claim(3, 11, PhiKind.DATE, 0.8));
+        assertThat(spans).singleElement().extracting(Span::kind).isEqualTo(PhiKind.OTHER_ID);
     }
 
     @Test
