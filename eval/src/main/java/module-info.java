@@ -6,4 +6,5 @@ module health.cordon.eval {
     requires java.xml;
 
     exports health.cordon.eval;
+    exports health.cordon.eval.sweep;
 }

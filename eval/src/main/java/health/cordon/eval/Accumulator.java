@@ -2,7 +2,6 @@ package health.cordon.eval;
 
 import health.cordon.core.PhiKind;
 import health.cordon.deid.Span;
-import health.cordon.testkit.Seeded;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -12,8 +11,6 @@ import java.util.TreeMap;
 
 /** Adds up scored documents, in their order. Not thread-safe. */
 final class Accumulator {
-
-    private static final int RESAMPLES = 1000;
 
     private final EvalOptions options;
     private final Tally overall = new Tally();
@@ -68,7 +65,7 @@ final class Accumulator {
         return new EvalReport(
                 documents,
                 overall,
-                bootstrap(),
+                Interval.resampled(Arrays.copyOf(coveredOf, documents), Arrays.copyOf(elementsOf, documents)),
                 kinds,
                 predictions,
                 documents - phiFree,
@@ -126,26 +123,5 @@ final class Accumulator {
         boolean upper = text.chars().anyMatch(Character::isUpperCase);
         boolean lower = text.chars().anyMatch(Character::isLowerCase);
         return upper && lower ? "Capitalized" : upper ? "UPPER" : lower ? "lower" : "no letters";
-    }
-
-    /** Documents are drawn with replacement: identifiers of one document stand or fall together. */
-    private Interval bootstrap() {
-        if (overall.elements() == 0) {
-            return Interval.wilson(0, 0);
-        }
-        Seeded seeded = Seeded.of(20260101);
-        double[] recalls = new double[RESAMPLES];
-        for (int i = 0; i < RESAMPLES; i++) {
-            long covered = 0;
-            long elements = 0;
-            for (int drawn = 0; drawn < documents; drawn++) {
-                int one = seeded.below(documents);
-                covered += coveredOf[one];
-                elements += elementsOf[one];
-            }
-            recalls[i] = elements == 0 ? overall.recall().share() : (double) covered / elements;
-        }
-        Arrays.sort(recalls);
-        return new Interval(overall.recall().share(), recalls[RESAMPLES / 40], recalls[RESAMPLES - 1 - RESAMPLES / 40]);
     }
 }

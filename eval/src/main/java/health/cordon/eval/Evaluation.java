@@ -2,16 +2,15 @@ package health.cordon.eval;
 
 import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
+import health.cordon.deid.Claimed;
 import health.cordon.deid.Deidentifier;
 import health.cordon.deid.Document;
 import health.cordon.deid.Span;
+import health.cordon.deid.Thresholds;
+import health.cordon.eval.sweep.Cells;
+import health.cordon.eval.sweep.Sweep;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -26,18 +25,10 @@ import java.util.function.Function;
  */
 public final class Evaluation {
 
-    private static final int BATCH = 128;
+    /** A document that was searched once, counted at the thresholds in force and ready for others. */
+    private record Swept(DocumentScore score, Cells cells) {}
 
-    private final EvalOptions options;
-    private final Function<Document, List<Span>> predictor;
-    private final Accumulator counts;
-    private final List<GoldDocument> batch = new ArrayList<>();
-
-    private Evaluation(EvalOptions options, Function<Document, List<Span>> predictor) {
-        this.options = options;
-        this.predictor = predictor;
-        counts = new Accumulator(options);
-    }
+    private Evaluation() {}
 
     /** Measures the engine on a file or folder of gold notes. */
     public static EvalReport run(Path gold, GoldFormat format, EvalOptions options, Deidentifier engine) {
@@ -51,58 +42,60 @@ public final class Evaluation {
      */
     public static EvalReport run(
             Path gold, GoldFormat format, EvalOptions options, Function<Document, List<Span>> predictor) {
-        EvalReport report = run(take -> format.read(gold, options, take), options, predictor);
-        if (report.documents() == 0) {
-            throw new CordonException(EvalError.GOLD_EMPTY, SafeArg.path(gold));
-        }
-        return report;
+        return notEmpty(run(take -> format.read(gold, options, take), options, predictor), gold);
     }
 
     /** Measures on documents from anywhere: {@code gold} hands each to the consumer it is given. */
     public static EvalReport run(
             Consumer<Consumer<GoldDocument>> gold, EvalOptions options, Function<Document, List<Span>> predictor) {
-        Evaluation evaluation = new Evaluation(options, predictor);
-        if (options.threads() == 1) {
-            gold.accept(document -> evaluation.counts.add(evaluation.score(document)));
-            return evaluation.counts.report();
-        }
-        try (ExecutorService threads = Executors.newFixedThreadPool(options.threads())) {
-            gold.accept(document -> evaluation.later(document, threads));
-            evaluation.flush(threads);
-        }
-        return evaluation.counts.report();
+        Accumulator counts = new Accumulator(options);
+        InOrder.run(
+                gold,
+                options.threads(),
+                document -> Scorer.score(document, predictor.apply(Document.of(document.id(), document.text()))),
+                counts::add);
+        return counts.report();
     }
 
-    private DocumentScore score(GoldDocument document) {
-        return Scorer.score(document, predictor.apply(Document.of(document.id(), document.text())));
+    /**
+     * Measures at the thresholds in force, and gathers into {@code sweep} what all others would do; every document is searched
+     * once. The sweep keeps a few hundred bytes a document.
+     *
+     * @throws CordonException {@link EvalError#GOLD_EMPTY} if there is no document, and all that reading throws
+     */
+    public static EvalReport run(
+            Path gold, GoldFormat format, EvalOptions options, Function<Document, Claimed> engine, Sweep sweep) {
+        return notEmpty(run(take -> format.read(gold, options, take), options, engine, sweep), gold);
     }
 
-    private void later(GoldDocument document, ExecutorService threads) {
-        batch.add(document);
-        if (batch.size() >= BATCH * options.threads()) {
-            flush(threads);
-        }
+    /** The same on documents from anywhere. */
+    public static EvalReport run(
+            Consumer<Consumer<GoldDocument>> gold,
+            EvalOptions options,
+            Function<Document, Claimed> engine,
+            Sweep sweep) {
+        Accumulator counts = new Accumulator(options);
+        Thresholds inForce = sweep.inForce();
+        InOrder.run(
+                gold,
+                options.threads(),
+                document -> {
+                    Claimed claimed = engine.apply(Document.of(document.id(), document.text()));
+                    return new Swept(
+                            Scorer.score(document, claimed.resolve(inForce).spans()),
+                            Cells.of(document, claimed.claims(), sweep.grid()));
+                },
+                swept -> {
+                    counts.add(swept.score());
+                    sweep.add(swept.cells());
+                });
+        return counts.report();
     }
 
-    /** Scores are added in the order of the documents, whoever is ready first. */
-    private void flush(ExecutorService threads) {
-        List<Future<DocumentScore>> scores = new ArrayList<>();
-        for (GoldDocument document : batch) {
-            scores.add(threads.submit(() -> score(document)));
+    private static EvalReport notEmpty(EvalReport report, Path gold) {
+        if (report.documents() == 0) {
+            throw new CordonException(EvalError.GOLD_EMPTY, SafeArg.path(gold));
         }
-        batch.clear();
-        try {
-            for (Future<DocumentScore> score : scores) {
-                counts.add(score.get());
-            }
-        } catch (ExecutionException e) {
-            scores.forEach(score -> score.cancel(true));
-            throw e.getCause() instanceof RuntimeException known
-                    ? known
-                    : new IllegalStateException("a task failed", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the evaluation was interrupted", e);
-        }
+        return report;
     }
 }

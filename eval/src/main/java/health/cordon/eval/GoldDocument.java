@@ -1,5 +1,6 @@
 package health.cordon.eval;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,20 @@ public record GoldDocument(String id, String text, List<GoldEntity> entities, Ma
     public GoldDocument {
         entities = List.copyOf(entities);
         attributes = Map.copyOf(attributes);
+    }
+
+    /** Where its letters and digits are, in UTF-16 units; one outside the basic plane counts as its two. */
+    public BitSet signs() {
+        BitSet signs = new BitSet(text.length());
+        for (int at = 0; at < text.length(); ) {
+            int point = text.codePointAt(at);
+            int length = Character.charCount(point);
+            if (Character.isLetterOrDigit(point)) {
+                signs.set(at, at + length);
+            }
+            at += length;
+        }
+        return signs;
     }
 
     /** Without its text, which is PHI. */

@@ -83,8 +83,8 @@ final class JsonRecord {
             while (json.nextToken() != JsonToken.END_ARRAY) {
                 spans.add(span(json));
             }
-        } else if (value == JsonToken.VALUE_STRING && keep.contains(name)) {
-            fields.put(name, json.getString());
+        } else if (value.isScalarValue() && value != JsonToken.VALUE_NULL && keep.contains(name)) {
+            fields.put(name, json.getValueAsString());
         } else {
             json.skipChildren();
         }

@@ -1,5 +1,6 @@
 package health.cordon.eval;
 
+import health.cordon.eval.sweep.SweepJson;
 import java.io.StringWriter;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -18,14 +19,20 @@ public final class ReportJson {
 
     /** The whole report. */
     public static String of(EvalReport report) {
+        return of(Measurement.of(report));
+    }
+
+    /** The same with what was measured and, where one was made, the sweep. */
+    public static String of(Measurement measured) {
         StringWriter out = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
-            new ReportJson(json).write(report);
+            new ReportJson(json).write(measured);
         }
         return out.append('\n').toString();
     }
 
-    private void write(EvalReport report) {
+    private void write(Measurement measured) {
+        EvalReport report = measured.report();
         json.writeStartObject();
         json.writeNumberProperty("documents", report.documents());
         json.writeNumberProperty("documents_with_phi", report.withPhi());
@@ -66,6 +73,13 @@ public final class ReportJson {
         json.writeEndObject();
         findings("leaks", report.leaks());
         findings("needless", report.needless());
+        json.writeObjectPropertyStart("engine");
+        measured.engine().forEach(json::writeStringProperty);
+        json.writeEndObject();
+        if (measured.sweep() != null) {
+            json.writeName("sweep");
+            json.writeRawValue(SweepJson.of(measured.sweep()));
+        }
         json.writeEndObject();
     }
 

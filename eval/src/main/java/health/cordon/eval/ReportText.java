@@ -1,5 +1,6 @@
 package health.cordon.eval;
 
+import health.cordon.eval.sweep.SweepText;
 import java.util.Locale;
 import java.util.Map;
 
@@ -12,6 +13,12 @@ public final class ReportText {
 
     /** The whole report. */
     public static String of(EvalReport report) {
+        return of(Measurement.of(report));
+    }
+
+    /** The same with what was measured and, where one was made, the sweep. */
+    public static String of(Measurement measured) {
+        EvalReport report = measured.report();
         StringBuilder out = new StringBuilder();
         Tally all = report.overall();
         line(out, "documents        %,d, %,d identifiers", report.documents(), all.elements());
@@ -71,6 +78,13 @@ public final class ReportText {
         unknown(out, report.unknownLabels());
         findings(out, "leaks", all.leaks(), report.leaks());
         findings(out, "needless redactions", report.predicted().needless(), report.needless());
+        if (measured.sweep() != null) {
+            out.append('\n').append(SweepText.of(measured.sweep()));
+        }
+        if (!measured.engine().isEmpty()) {
+            out.append('\n');
+            measured.engine().forEach((name, value) -> line(out, "%-18s %s", name, value));
+        }
         return out.toString();
     }
 

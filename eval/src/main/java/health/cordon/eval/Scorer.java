@@ -20,7 +20,7 @@ final class Scorer {
 
     static DocumentScore score(GoldDocument document, List<Span> predictions) {
         String text = document.text();
-        BitSet signs = signs(text);
+        BitSet signs = document.signs();
         BitSet predicted = new BitSet(text.length());
         Map<PhiKind, BitSet> byKind = new EnumMap<>(PhiKind.class);
         for (Span span : predictions) {
@@ -89,19 +89,5 @@ final class Scorer {
             part.set(at);
         }
         return part;
-    }
-
-    /** A letter outside the basic plane counts as its two units. */
-    private static BitSet signs(String text) {
-        BitSet signs = new BitSet(text.length());
-        for (int at = 0; at < text.length(); ) {
-            int point = text.codePointAt(at);
-            int length = Character.charCount(point);
-            if (Character.isLetterOrDigit(point)) {
-                signs.set(at, at + length);
-            }
-            at += length;
-        }
-        return signs;
     }
 }

@@ -58,6 +58,11 @@ class GoldFormatTest {
         assertThat(documents).extracting(GoldDocument::id).containsExactly("a", "7", "line 4", "line 5");
         assertThat(documents.get(0).attributes()).containsEntry("kind", "EMAIL").hasSize(1);
         assertThat(documents.get(0).entities().get(0).origin()).isEqualTo("ANGLO");
+        GoldDocument grouped = read(
+                        file("g.jsonl", "{\"text\":\"x\",\"patient\":7,\"ward\":null}"),
+                        EvalOptions.DEFAULT.groupedBy(List.of("patient", "ward")))
+                .get(0);
+        assertThat(grouped.attributes()).as("numbers are fields too").isEqualTo(java.util.Map.of("patient", "7"));
         GoldDocument units = read(
                         file("u.jsonl", "{\"text\":\"\uD83D\uDE00 Jo\",\"spans\":[[3,5,\"PER\"]]}"),
                         EvalOptions.DEFAULT.counting(Offsets.UTF16))
