@@ -7,12 +7,11 @@ here=$(cd -P -- "$(dirname -- "$0")/.." && pwd)
 dist="$here/cli/target/dist"
 
 "$here/bin/native.sh"
-path="$dist/lib"
-[ -d "$dist/add-ons" ] && path="$path:$dist/add-ons"
+. "$here/bin/java-options.sh"
 
 rm -f "$dist/cordon.aot"
-"$JAVA_HOME/bin/java" -XX:AOTCacheOutput="$dist/cordon.aot" -Xlog:aot=off -Xlog:cds=off -XX:+UseParallelGC --enable-native-access=jne,cedar.java,org.xerial.sqlitejdbc \
-    -Djava.library.path="$dist/native" -p "$path" \
+# shellcheck disable=SC2086
+"$JAVA_HOME/bin/java" -XX:AOTCacheOutput="$dist/cordon.aot" -Xlog:aot=off -Xlog:cds=off $java_options -p "$path" \
     -m health.cordon.cli/health.cordon.cli.StartupTraining >"$dist/cache.log" 2>&1 \
     || echo "  (the cache could not be made, see $dist/cache.log; starting will be slower)"
 date >"$dist/built"

@@ -7,6 +7,7 @@ module health.cordon.cli {
     requires health.cordon.crypto;
     requires health.cordon.deid;
     requires health.cordon.eval;
+    requires health.cordon.ner;
     requires health.cordon.server;
     requires health.cordon.store;
     requires health.cordon.testkit;

@@ -3,6 +3,7 @@ package health.cordon.bench;
 import health.cordon.deid.Deidentifier;
 import health.cordon.deid.Detections;
 import health.cordon.deid.Document;
+import health.cordon.deid.Profile;
 import health.cordon.deid.address.AddressDetector;
 import health.cordon.deid.dates.DateDetector;
 import health.cordon.deid.known.KnownPhi;
@@ -12,8 +13,10 @@ import health.cordon.deid.names.NameDetector;
 import health.cordon.deid.rules.RuleDetector;
 import health.cordon.deid.spi.Detector;
 import health.cordon.deid.text.SourceText;
+import health.cordon.ner.NameCascade;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -38,7 +41,14 @@ public record Stage(String name, Consumer<String> run) {
         stages.add(detectors("addresses", new AddressDetector()));
         stages.add(detectors("names", names));
         stages.add(detectors("names and sense", names, new DocumentSense(lexicon)));
-        stages.add(new Stage("detect, all", text -> engine.detect(Document.of("n", text))));
+        stages.add(new Stage("rules and lexicons, all", text -> engine.detect(Document.of("n", text))));
+        for (Profile profile : Profile.values()) {
+            Deidentifier cascade =
+                    Deidentifier.builder().judge(NameCascade.load(profile)).build();
+            stages.add(new Stage(
+                    "detect, profile " + profile.name().toLowerCase(Locale.ROOT),
+                    text -> cascade.detect(Document.of("n", text))));
+        }
         stages.add(new Stage("detect, 2000 known values", text -> engine.detect(new Document("n", text, null, chart))));
         stages.add(new Stage("deidentify, all", text -> engine.deidentify(Document.of("n", text))));
         return stages;

@@ -19,13 +19,16 @@ public final class StageTimes {
 
     /** Options: {@code --notes N} (1500), {@code --rounds N} (21); the first two thirds of the rounds warm up. */
     public static void main(String[] args) {
-        Options options = Options.read(args, Map.of("--notes", "1500", "--rounds", "21"));
+        Options options = Options.read(args, Map.of("--notes", "1500", "--rounds", "21", "--only", ""));
         List<String> notes = MixedNotes.of(options.number("--notes"));
         double megabytes = MixedNotes.megabytes(notes);
         System.out.printf(Locale.ROOT, "%d notes, %.2f MB%n%n", notes.size(), megabytes);
         System.out.println("| stage, with decoding | MB a second of processor time | us a note |");
         System.out.println("|---|---|---|");
         for (Stage stage : Stage.all()) {
+            if (!stage.name().contains(options.text("--only"))) {
+                continue;
+            }
             double seconds = median(stage, notes, options.number("--rounds"));
             System.out.printf(
                     Locale.ROOT,

@@ -69,6 +69,9 @@ final class BenchCommand implements Callable<Integer> {
         try (Engine engine = Engine.of(options)) {
             io.println(Amounts.count(notes.size(), "note") + ", " + Amounts.bytes(bytes) + ", "
                     + Amounts.count(threads, "thread") + ", Java " + Runtime.version());
+            if (options.model != null) {
+                io.println("sequence model " + engine.models().sequence());
+            }
             measure(
                     notes,
                     note -> engine.deidentify(Document.of("bench", note)).text().length(),

@@ -174,6 +174,7 @@ final class Cordon {
         all.put("detect", io -> new CommandLine(new DetectCommand(io)));
         all.put("explain", io -> new CommandLine(new ExplainCommand(io)));
         all.put("eval", io -> new CommandLine(new EvalCommand(io)));
+        all.put("train", io -> new CommandLine(new TrainCommand(io)));
         all.put("policy", io -> new CommandLine(new PolicyCommand(io)));
         all.put("keyset", io -> new CommandLine(new KeysetCommand(io)));
         all.put("keyring", io -> new CommandLine(new KeyringCommand(io)));

@@ -173,11 +173,9 @@ final class DeidCommand implements Callable<Integer> {
         }
         InputFiles found = InputFiles.find(inputs, new Selection(include, exclude, hidden));
         Map<String, String> settings = settings(engine);
-        Map<String, String> versions = Versions.all();
+        Map<String, String> versions = Versions.all(engine.models());
         String hash = settings
-                + versions.get("cordon")
-                + versions.get("rules sha256")
-                + versions.get("lexicon sha256")
+                + Versions.deciding(engine.models()).toString()
                 + (engine.losesItsKeys() ? UUID.randomUUID() : "");
         BatchPlan plan = new BatchPlan(
                 folder, suffix, shape.ofFiles(), hash, threads, report == null ? REPORTS : Set.of(), fresh, overwrite);

@@ -10,14 +10,18 @@ import health.cordon.eval.Evaluation;
 import health.cordon.eval.Floors;
 import health.cordon.eval.GoldFormat;
 import health.cordon.eval.Labels;
+import health.cordon.eval.Measurement;
 import health.cordon.eval.Offsets;
 import health.cordon.eval.PredictionFile;
 import health.cordon.eval.ReportHtml;
 import health.cordon.eval.ReportJson;
 import health.cordon.eval.ReportText;
+import health.cordon.eval.sweep.Sweep;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,6 +36,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Runs the engine over notes in which people marked the PHI and counts what was found, what leaked and what was"
                     + " redacted without need, by kind, with 95 %% intervals.",
+            "--sweep also tells what other thresholds would do, and writes the best ones for these notes.",
             "Reads lines of JSON {\"id\", \"text\", \"spans\": [{\"start\", \"end\", \"type\"}]}, a folder of brat .txt and"
                     + " .ann files, or i2b2 XML."
         },
@@ -39,6 +44,7 @@ import picocli.CommandLine.Parameters;
             "  cordon eval gold.ndjson",
             "  cordon eval brat-folder/ --html > accuracy.html",
             "  cordon eval gold.ndjson --floors floors.txt --leaks 20",
+            "  cordon eval gold.ndjson --sweep --svg curve.svg --save-thresholds site.thresholds",
             "  cordon sample --count 2000 > gold.ndjson && cordon eval gold.ndjson"
         })
 final class EvalCommand implements Callable<Integer> {
@@ -107,6 +113,9 @@ final class EvalCommand implements Callable<Integer> {
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Mixin
+    private SweepOptions sweeping = new SweepOptions();
+
+    @Mixin
     private DetectOptions options = new DetectOptions();
 
     @Mixin
@@ -117,32 +126,47 @@ final class EvalCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         if (!Files.exists(gold)) {
             throw new CordonException(CliError.NO_INPUT, SafeArg.path(gold));
         }
         if (threads < 1 || leaks != null && leaks < 0) {
             throw new CordonException(CliError.BAD_VALUE, SafeArg.key("option", "--threads, --leaks"));
         }
+        if (sweeping.isWanted() && predictions != null) {
+            throw new CordonException(CliError.BAD_VALUE, SafeArg.key("option", "--sweep with --predictions"));
+        }
+        sweeping.check();
         if (show) {
             io.err().println("cordon: this output shows protected health information");
         }
-        EvalReport report = measured(evalOptions());
-        io.print(html ? ReportHtml.of(report) : json ? ReportJson.of(report) : ReportText.of(report));
-        return (floors == null || reached(floors, report) ? ExitCode.OK : ExitCode.SOME_FAILED).code();
+        Measurement measured = measured(evalOptions());
+        io.print(html ? ReportHtml.of(measured) : json ? ReportJson.of(measured) : ReportText.of(measured));
+        if (measured.sweep() != null) {
+            sweeping.write(measured.sweep());
+        }
+        return (floors == null || reached(floors, measured.report()) ? ExitCode.OK : ExitCode.SOME_FAILED).code();
     }
 
-    private EvalReport measured(EvalOptions evalOptions) {
+    private Measurement measured(EvalOptions evalOptions) {
         GoldFormat chosen = format == null ? GoldFormat.of(gold) : format;
         if (predictions != null) {
-            return Evaluation.run(gold, chosen, evalOptions, PredictionFile.read(predictions, evalOptions));
+            return Measurement.of(
+                    Evaluation.run(gold, chosen, evalOptions, PredictionFile.read(predictions, evalOptions)));
         }
         try (Engine engine = Engine.of(options)) {
-            return Evaluation.run(
+            Map<String, String> what = engine.decisive();
+            if (sweeping.isWanted()) {
+                Sweep sweep = new Sweep(engine.thresholds());
+                EvalReport report = Evaluation.run(gold, chosen, evalOptions, engine::claim, sweep);
+                return new Measurement(report, what, sweep.report(sweeping.atMost()));
+            }
+            EvalReport report = Evaluation.run(
                     gold,
                     chosen,
                     evalOptions,
                     document -> engine.detect(document).spans());
+            return new Measurement(report, what, null);
         }
     }
 

@@ -26,7 +26,7 @@ final class RootCommand implements Callable<Integer> {
 
     @Option(
             names = {"-V", "--version"},
-            description = "Show the versions of Cordon, the JDK, the rules and the word lists.")
+            description = "Show the versions of Cordon, the JDK, the rules, the word lists and the models.")
     private boolean version;
 
     RootCommand(Io io) {

@@ -70,6 +70,12 @@ final class Summary {
         if (!kinds.isEmpty()) {
             io.err().println(kinds);
         }
+        if (done.total().notReadTwice() > 0) {
+            io.err()
+                    .println(
+                            "  " + Amounts.count(done.total().notReadTwice())
+                                    + " of them in doubtful sentences that the encoder had no budget to read; see --profile max");
+        }
         if (reports != null) {
             io.err().println("Report: " + reports.resolve("report.html"));
         }

@@ -1,6 +1,7 @@
 package health.cordon.cli;
 
 import health.cordon.deid.Ingredients;
+import health.cordon.ner.ModelHashes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,15 +23,27 @@ final class Versions {
         }
     }
 
-    /** Everything that shapes a result, in the order to show it. */
+    /** Everything that is installed, in the order to show it. */
     static Map<String, String> all() {
-        Map<String, String> all = new LinkedHashMap<>();
-        all.put("cordon", cordon());
-        Ingredients engine = Ingredients.installed();
-        all.put("rules sha256", engine.rules());
-        all.put("lexicon sha256", engine.lexicon());
+        return all(ModelHashes.installed());
+    }
+
+    /** The same with the models that are in use. */
+    static Map<String, String> all(ModelHashes models) {
+        Map<String, String> all = deciding(models);
         all.put("java", Runtime.version() + " (" + System.getProperty("java.vendor") + ")");
         all.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         return all;
+    }
+
+    /** What decides what is found: with the same ones, the same document is found in the same way. */
+    static Map<String, String> deciding(ModelHashes models) {
+        Map<String, String> deciding = new LinkedHashMap<>();
+        deciding.put("cordon", cordon());
+        Ingredients engine = Ingredients.installed();
+        deciding.put("rules sha256", engine.rules());
+        deciding.put("lexicon sha256", engine.lexicon());
+        deciding.putAll(models.named());
+        return deciding;
     }
 }

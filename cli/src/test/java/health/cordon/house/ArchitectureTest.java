@@ -29,17 +29,20 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     /** Each module with the modules that it may see. */
-    private static final Map<String, Set<String>> ARROWS = Map.of(
-            "core", Set.of(),
-            "crypto", Set.of("core"),
-            "audit", Set.of("core", "crypto"),
-            "store", Set.of("core", "crypto"),
-            "testkit", Set.of("core"),
-            "access", Set.of("core", "crypto"),
-            "deid", Set.of("core", "crypto"),
-            "eval", Set.of("core", "crypto", "deid", "testkit"),
-            "server", Set.of("core", "crypto", "audit", "store", "access", "deid"),
-            "cli", Set.of("core", "crypto", "audit", "store", "access", "deid", "server", "testkit", "eval"));
+    private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+            Map.entry("core", Set.of()),
+            Map.entry("crypto", Set.of("core")),
+            Map.entry("audit", Set.of("core", "crypto")),
+            Map.entry("store", Set.of("core", "crypto")),
+            Map.entry("access", Set.of("core", "crypto")),
+            Map.entry("testkit", Set.of("core")),
+            Map.entry("deid", Set.of("core", "crypto")),
+            Map.entry("ner", Set.of("core", "deid")),
+            Map.entry("eval", Set.of("core", "crypto", "deid", "testkit")),
+            Map.entry("server", Set.of("core", "crypto", "audit", "store", "access", "deid", "ner")),
+            Map.entry(
+                    "cli",
+                    Set.of("core", "crypto", "audit", "store", "access", "deid", "ner", "server", "testkit", "eval")));
 
     /** Modules that whoever wants them adds; nothing here depends on them, so they are not on this class path. */
     private static final List<String> ADD_ONS = List.of("kms-aws", "kms-azure");

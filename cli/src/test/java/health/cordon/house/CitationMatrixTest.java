@@ -30,9 +30,9 @@ class CitationMatrixTest {
     private static String matrix() throws IOException {
         Map<String, Set<String>> code = new TreeMap<>();
         Map<String, Set<String>> tests = new TreeMap<>();
-        for (String module :
-                new String[] {"core", "crypto", "audit", "store", "testkit", "access", "deid", "server", "eval", "cli"
-                }) {
+        for (String module : new String[] {
+            "core", "crypto", "audit", "store", "testkit", "access", "deid", "ner", "server", "eval", "cli"
+        }) {
             collect(House.root().resolve(module).resolve("target/classes"), code);
             collect(House.root().resolve(module).resolve("target/test-classes"), tests);
         }

@@ -13,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.util.EnumSet;
 import java.util.Objects;
 
 /**
@@ -42,6 +45,18 @@ public final class AtomicFile implements AutoCloseable {
 
     /** Begins a file; folders on the way are made. */
     public static AtomicFile at(Path target) {
+        return begin(target);
+    }
+
+    /** Begins a file that from its first byte only its owner may read (mode 0600), where the file system knows such a thing. */
+    public static AtomicFile ofOwner(Path target) {
+        boolean posix = target.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? begin(target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+                : begin(target);
+    }
+
+    private static AtomicFile begin(Path target, FileAttribute<?>... attributes) {
         Path temporary = temporary(target);
         try {
             Files.createDirectories(Objects.requireNonNull(temporary.getParent()));
@@ -49,7 +64,10 @@ public final class AtomicFile implements AutoCloseable {
             return new AtomicFile(
                     target,
                     temporary,
-                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+                    FileChannel.open(
+                            temporary,
+                            EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                            attributes));
         } catch (IOException e) {
             throw failed(target, e);
         }

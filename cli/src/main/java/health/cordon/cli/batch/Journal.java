@@ -202,6 +202,7 @@ final class Journal implements AutoCloseable {
             begun.add(words.get("begin"));
         } else if (name != null) {
             tally.addDocuments(Long.parseLong(words.getOrDefault("documents", "0")));
+            tally.addNotReadTwice(Long.parseLong(words.getOrDefault("notReadTwice", "0")));
             finished.put(
                     name,
                     new FileOutcome(
@@ -224,6 +225,7 @@ final class Journal implements AutoCloseable {
         line.ascii(",\"hashIn\":").string(String.valueOf(outcome.hashIn()));
         line.ascii(",\"hashOut\":").string(String.valueOf(outcome.hashOut()));
         line.ascii(",\"documents\":").number(outcome.tally().documents());
+        line.ascii(",\"notReadTwice\":").number(outcome.tally().notReadTwice());
         line.ascii(",\"kinds\":{");
         String comma = "";
         for (PhiKind kind : PhiKind.values()) {

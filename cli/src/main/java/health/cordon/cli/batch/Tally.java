@@ -2,7 +2,9 @@ package health.cordon.cli.batch;
 
 import health.cordon.core.PhiKind;
 import health.cordon.deid.DeidReport;
+import health.cordon.deid.Span;
 import health.cordon.deid.Treated;
+import health.cordon.ner.NameCascade;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +25,7 @@ public final class Tally {
     private long documents;
     private long failed;
     private long faultCount;
+    private long notReadTwice;
 
     /** Adds a document that was done. */
     public void add(DeidReport report) {
@@ -30,7 +33,17 @@ public final class Tally {
         for (Treated each : report.treated()) {
             kinds[each.span().kind().ordinal()]++;
             actions.merge(each.action(), 1L, Long::sum);
+            notReadTwice += isNotReadTwice(each.span()) ? 1 : 0;
         }
+    }
+
+    private static boolean isNotReadTwice(Span span) {
+        for (String why : span.evidence()) {
+            if (why.endsWith(NameCascade.NOT_READ_TWICE)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Adds what went wrong with a document. */
@@ -54,11 +67,16 @@ public final class Tally {
         actions.merge(action, more, Long::sum);
     }
 
+    void addNotReadTwice(long more) {
+        notReadTwice += more;
+    }
+
     /** Adds another's counts and faults. */
     public void add(Tally other) {
         documents += other.documents;
         failed += other.failed;
         faultCount += other.faultCount;
+        notReadTwice += other.notReadTwice;
         for (int i = 0; i < KINDS; i++) {
             kinds[i] += other.kinds[i];
         }
@@ -92,6 +110,11 @@ public final class Tally {
             all += each;
         }
         return all;
+    }
+
+    /** How many spans lie in sentences that the encoder should have read and had no budget for. */
+    public long notReadTwice() {
+        return notReadTwice;
     }
 
     /** How often each policy action was carried out. */

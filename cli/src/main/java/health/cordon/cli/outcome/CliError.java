@@ -178,6 +178,18 @@ public enum CliError implements ErrorCode {
             ErrorType.USER,
             ExitCode.SOME_FAILED,
             "the audit log does not verify, so nothing is read from it; run `cordon audit verify`"),
+    /** Gold that is too small for a sweep to choose on. */
+    TOO_FEW_TO_CHOOSE(
+            5037,
+            ErrorType.USER,
+            ExitCode.SOME_FAILED,
+            "too few of the gold notes hold PHI to choose thresholds on, so none were written; mark more notes"),
+    /** A site's model that is no gain. */
+    NOT_BETTER(
+            5038,
+            ErrorType.USER,
+            ExitCode.SOME_FAILED,
+            "the new model is not better than the old one, which stays; mark more notes, or add --force to write it anyway"),
     /** No --yes. */
     NOT_CONFIRMED(
             5040,

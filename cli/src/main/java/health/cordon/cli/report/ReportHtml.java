@@ -25,6 +25,7 @@ public final class ReportHtml {
         Page page = new Page("De-identification report");
         head(report, page);
         kinds(report.total(), page);
+        notReadTwice(report.total(), page);
         actions(report.total(), page);
         errors(report, page);
         where(report, page);
@@ -75,6 +76,16 @@ public final class ReportHtml {
         }
         page.raw(found.isEmpty() ? "<tr><td colspan=4 class=soft>Nothing.</tr>" : "")
                 .raw("</table></div>");
+    }
+
+    private static void notReadTwice(Tally total, Page page) {
+        if (total.notReadTwice() > 0) {
+            page.raw("<p class=warn>")
+                    .text(Amounts.count(total.notReadTwice()) + " of " + Amounts.count(total.spans())
+                            + " identifiers lie in sentences that were doubtful and that the encoder had no budget to"
+                            + " read: they were redacted to be safe. Profile max reads every sentence.")
+                    .raw("</p>");
+        }
     }
 
     private static void actions(Tally total, Page page) {

@@ -87,6 +87,7 @@ public final class ReportJson {
         json.ascii("\"documents\": ").number(tally.documents());
         json.ascii(", \"failed\": ").number(tally.failed());
         json.ascii(", \"spans\": ").number(tally.spans());
+        json.ascii(", \"notReadTwice\": ").number(tally.notReadTwice());
         json.ascii(", \"kinds\": {");
         String comma = "";
         for (PhiKind kind : PhiKind.values()) {
