@@ -6,6 +6,7 @@ module health.cordon.server {
     requires transitive health.cordon.crypto;
     requires transitive health.cordon.deid;
     requires transitive health.cordon.store;
+    requires health.cordon.ner;
     requires io.github.bucket4j.core;
     requires com.github.benmanes.caffeine;
     requires io.helidon.common.buffers;

@@ -9,6 +9,7 @@ import health.cordon.deid.rules.SiteRules;
 import health.cordon.server.api.Api;
 import health.cordon.server.config.ServerConfig;
 import health.cordon.server.dev.DevFolder;
+import health.cordon.server.engine.Cascades;
 import health.cordon.server.engine.EngineMaker;
 import health.cordon.server.engine.EngineThreads;
 import health.cordon.server.engine.Engines;
@@ -31,6 +32,7 @@ import health.cordon.store.Tenant;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -55,10 +57,12 @@ public final class Wiring {
         ServerLog log = new ServerLog(says, config.log().level());
         log.takeOverLibraries();
         Metrics metrics = new Metrics();
-        // Reading policies is the longest part of a start that waits for nothing.
-        FutureTask<AccessPolicies> policies = new FutureTask<>(() -> AccessRooms.policies(config.access()));
-        Thread.ofPlatform().daemon().name("cordon-policies").start(policies);
         try (Closing opened = new Closing()) {
+            // The longest parts of a start, which wait for nothing.
+            FutureTask<AccessPolicies> policies = early("policies", () -> AccessRooms.policies(config.access()));
+            Cascades cascades = opened.add(new Cascades());
+            FutureTask<?> models =
+                    early("models", () -> cascades.of(config.deid().profile()));
             Keyset keyset = opened.add(StartFiles.keyset(config.keys()));
             AuditLog audit = opened.add(AuditLog.open(config.audit()));
             Trail trail = new Trail(audit, keyset, StartFiles.vkey(config));
@@ -71,7 +75,8 @@ public final class Wiring {
             Tenant tenant = store.in(config.store().tenant());
             AccessRooms access = AccessRooms.open(config, read(policies), tenant, trail, new LoudAlarm(log, metrics));
             dev.ifPresent(folder -> folder.adminKey(access.keys(), "cordon"));
-            Engines engines = engines(config.deid(), keyset, opened.add(new ClosingVault(tenant.vault())));
+            read(models);
+            Engines engines = engines(config.deid(), keyset, opened.add(new ClosingVault(tenant.vault())), cascades);
             EngineThreads threads = opened.add(new EngineThreads());
             Stopping stopping = new Stopping(store, trail);
             Shapes shapes = Api.shapes(engines);
@@ -103,9 +108,15 @@ public final class Wiring {
         }
     }
 
-    private static AccessPolicies read(FutureTask<AccessPolicies> policies) {
+    private static <T> FutureTask<T> early(String name, Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
+        Thread.ofPlatform().daemon().name("cordon-" + name).start(task);
+        return task;
+    }
+
+    private static <T> T read(FutureTask<T> early) {
         try {
-            return policies.get();
+            return early.get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof CordonException told
                     ? told
@@ -127,9 +138,8 @@ public final class Wiring {
                 config.limits().requestsPerSecond());
     }
 
-    /** The one place where engines are made: a judge of names, or a profile's model, goes in here. */
-    private static Engines engines(ServerConfig.Deid settings, Keyset keyset, ClosingVault vault) {
+    private static Engines engines(ServerConfig.Deid settings, Keyset keyset, ClosingVault vault, Cascades cascades) {
         SiteRules site = StartFiles.siteRules(settings);
-        return new Engines(settings, EngineMaker.builtIn(keyset, site, vault.vault()), vault.vault());
+        return new Engines(settings, EngineMaker.builtIn(keyset, site, vault.vault(), cascades), vault.vault());
     }
 }

@@ -7,7 +7,7 @@ import health.cordon.deid.Profile;
 import health.cordon.deid.policy.Policy;
 import health.cordon.deid.rules.SiteRules;
 
-/** The seat of detection: makes an engine for a policy and a profile. A model that finds names is put in here. */
+/** The seat of detection: makes an engine for a policy and a profile. */
 @FunctionalInterface
 public interface EngineMaker {
 
@@ -15,14 +15,18 @@ public interface EngineMaker {
     Deidentifier make(Policy policy, Profile profile);
 
     /**
-     * Engines of the built-in detectors, and but for {@link Profile#FAST} those that other modules provide.
+     * Engines of the built-in detectors and the cascade of the profile, and but for {@link Profile#FAST} of detectors that
+     * other modules provide.
      *
      * @param vault where codes are kept, for policies that write any
      */
-    static EngineMaker builtIn(Keyset keyset, SiteRules siteRules, ReidentificationVault vault) {
+    static EngineMaker builtIn(Keyset keyset, SiteRules siteRules, ReidentificationVault vault, Cascades cascades) {
         return (policy, profile) -> {
-            Deidentifier.Builder builder =
-                    Deidentifier.builder().policy(policy).keyset(keyset).siteRules(siteRules);
+            Deidentifier.Builder builder = Deidentifier.builder()
+                    .policy(policy)
+                    .keyset(keyset)
+                    .siteRules(siteRules)
+                    .judge(cascades.of(profile));
             if (policy.needsVault()) {
                 builder.vault(vault);
             }
