@@ -56,18 +56,27 @@ public final class SignedAgreement {
     public static Agreement verify(byte[] record, PublicKey key) {
         try {
             JsonNode tree = StrictTree.read(record);
-            byte[] payload = Base64.getDecoder().decode(text(tree, "agreement"));
+            byte[] payload = decoded(text(tree, "agreement"));
             Signature signature = Signature.getInstance("Ed25519");
             signature.initVerify(key);
             signature.update(CONTEXT);
             signature.update(payload);
-            if (tree.size() != 2 || !signature.verify(Base64.getDecoder().decode(text(tree, "signature")))) {
+            if (tree.size() != 2 || !signature.verify(decoded(text(tree, "signature")))) {
                 throw new CordonException(GatewayError.AGREEMENT_UNVERIFIED);
             }
             return agreement(StrictTree.read(payload));
         } catch (GeneralSecurityException | IllegalArgumentException | DateTimeParseException e) {
             throw new CordonException(GatewayError.AGREEMENT_UNVERIFIED, e, SafeArg.cause(e));
         }
+    }
+
+    /** Only the one way of writing these bytes: a record has one form. */
+    private static byte[] decoded(String base64) {
+        byte[] bytes = Base64.getDecoder().decode(base64);
+        if (!Base64.getEncoder().encodeToString(bytes).equals(base64)) {
+            throw new CordonException(GatewayError.AGREEMENT_UNVERIFIED);
+        }
+        return bytes;
     }
 
     private static ObjectNode tree(Agreement agreement) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** The guards of one answer: one for each text of it, in the order in which they began. For one thread. */
 final class ReplyChannels {
@@ -40,19 +41,16 @@ final class ReplyChannels {
 
     private final Set<String> tools;
     private final Supplier<TextGuard> guards;
-    private final java.util.function.UnaryOperator<String> hash;
+    private final UnaryOperator<String> hash;
     private final Map<TextAt, TextGuard> texts = new TreeMap<>();
     private final Map<ToolAt, ArgumentsGuard> arguments = new TreeMap<>();
     private final Deque<ReplyEvent> ready = new ArrayDeque<>();
 
     ReplyChannels(
-            Deidentifier engine,
-            GuardedRequest request,
-            Map<PhiKind, Integer> found,
-            java.util.function.UnaryOperator<String> hash) {
+            Deidentifier engine, GuardedRequest request, Map<PhiKind, Integer> found, UnaryOperator<String> hash) {
         this.tools = request.tools();
         this.hash = hash;
-        this.guards = () -> new TextGuard(engine, request, found);
+        this.guards = () -> new TextGuard(engine, request.tokens(), request.known(), found);
     }
 
     /** Events that are safe, in order. */

@@ -2,8 +2,9 @@ package health.cordon.gateway.answer;
 
 import health.cordon.core.PhiKind;
 import health.cordon.deid.Deidentifier;
-import health.cordon.gateway.guard.GuardedRequest;
+import health.cordon.gateway.guard.Known;
 import health.cordon.gateway.token.Restorer;
+import health.cordon.gateway.token.TokenBook;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -13,9 +14,9 @@ final class TextGuard {
     private final Restorer restorer;
     private final AnswerScan scan;
 
-    TextGuard(Deidentifier engine, GuardedRequest request, Map<PhiKind, Integer> found) {
-        restorer = new Restorer(request.tokens());
-        scan = new AnswerScan(engine, request.known(), found);
+    TextGuard(Deidentifier engine, TokenBook tokens, Known known, Map<PhiKind, Integer> found) {
+        restorer = new Restorer(tokens);
+        scan = new AnswerScan(engine, known, found);
     }
 
     /** With what is known to stand before the text, such as the key of a value. */

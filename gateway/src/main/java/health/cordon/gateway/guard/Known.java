@@ -12,7 +12,8 @@ public final class Known {
 
     private final String words;
 
-    Known(String text) {
+    /** Of this text. */
+    public Known(String text) {
         words = ' ' + words(text) + ' ';
     }
 
