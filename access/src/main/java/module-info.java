@@ -19,6 +19,7 @@ module health.cordon.access {
     exports health.cordon.access.emergency;
     exports health.cordon.access.explain;
     exports health.cordon.access.identity;
+    exports health.cordon.access.json;
     exports health.cordon.access.jwt;
     exports health.cordon.access.memory;
     exports health.cordon.access.minimum;

@@ -8,6 +8,7 @@ module health.cordon.crypto {
 
     exports health.cordon.crypto;
     exports health.cordon.crypto.cell;
+    exports health.cordon.crypto.disk;
     exports health.cordon.crypto.file;
     exports health.cordon.crypto.keyring;
     exports health.cordon.crypto.spi;

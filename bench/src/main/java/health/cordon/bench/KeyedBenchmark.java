@@ -1,13 +1,13 @@
 package health.cordon.bench;
 
 import health.cordon.core.Phi;
+import health.cordon.crypto.FileReidentificationVault;
 import health.cordon.crypto.FormatPreserved;
 import health.cordon.crypto.FormatPreserving;
 import health.cordon.crypto.Keyset;
 import health.cordon.crypto.Pseudonym;
 import health.cordon.crypto.Pseudonyms;
 import health.cordon.crypto.ReidentificationCode;
-import health.cordon.crypto.FileReidentificationVault;
 import health.cordon.crypto.ReidentificationVault;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import health.cordon.core.Phi;
 import health.cordon.crypto.cell.BlindIndex;
 import health.cordon.crypto.cell.CellPlace;
 import health.cordon.crypto.cell.CellSealer;
+import health.cordon.crypto.keyring.KeyOwner;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,7 @@ public class SealCellBenchmark {
     private byte[] sealed = new byte[0];
     private @Nullable TemporaryKeyring keys;
     private @Nullable CellSealer cells;
+    private @Nullable CellSealer pair;
     private @Nullable BlindIndex index;
 
     /** Makes a keyring in a file. */
@@ -50,6 +52,7 @@ public class SealCellBenchmark {
         TemporaryKeyring fresh = new TemporaryKeyring();
         keys = fresh;
         cells = fresh.keyring().cells(TemporaryKeyring.OWNER);
+        pair = fresh.keyring().cells(TemporaryKeyring.OWNER, KeyOwner.dataset("month"));
         index = fresh.keyring().blindIndex(TemporaryKeyring.OWNER, "patient", "surname", 24);
         value = new byte[bytes];
         sealed = fresh.keyring().cells(TemporaryKeyring.OWNER).seal(place, value);
@@ -65,6 +68,12 @@ public class SealCellBenchmark {
     @Benchmark
     public byte[] seal() {
         return Objects.requireNonNull(cells).seal(place, value);
+    }
+
+    /** Under the keys of two owners taken together. */
+    @Benchmark
+    public byte[] sealUnderTwo() {
+        return Objects.requireNonNull(pair).seal(place, value);
     }
 
     /** The way back. */

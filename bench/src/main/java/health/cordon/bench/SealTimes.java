@@ -6,6 +6,7 @@ import health.cordon.crypto.cell.CellPlace;
 import health.cordon.crypto.cell.CellSealer;
 import health.cordon.crypto.file.FileOpener;
 import health.cordon.crypto.file.FileSealer;
+import health.cordon.crypto.keyring.KeyOwner;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -55,6 +56,10 @@ public final class SealTimes {
         byte[] sealed = cells.seal(place, value);
         Phi name = Phi.of("Quillfeather");
         cell("seal " + bytes + " bytes", rounds, () -> cells.seal(place, value));
+        CellSealer pair = keys.keyring().cells(TemporaryKeyring.OWNER, KeyOwner.dataset("month"));
+        byte[] sealedUnderTwo = pair.seal(place, value);
+        cell("seal " + bytes + " bytes under two keys", rounds, () -> pair.seal(place, value));
+        cell("open " + bytes + " bytes under two keys", rounds, () -> pair.open(place, sealedUnderTwo));
         cell("open " + bytes + " bytes", rounds, () -> cells.open(place, sealed));
         cell("blind index", rounds, () -> index.number(name));
     }

@@ -9,6 +9,7 @@ import health.cordon.cli.terminal.Paint;
 import health.cordon.cli.terminal.StandardOutput;
 import health.cordon.core.error.CordonException;
 import health.cordon.deid.policy.InvalidPolicy;
+import health.cordon.server.config.InvalidConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -126,6 +127,7 @@ final class Cordon {
             case InvalidPolicy invalid -> problems("the policy cannot be used:", invalid.problems());
             case InvalidPolicies invalid -> problems("the access policies cannot be used:", invalid.problems());
             case InvalidPolicyTests invalid -> problems("the policy tests cannot be used:", invalid.problems());
+            case InvalidConfig invalid -> problems("the configuration cannot be used:", invalid.problems());
             case InvalidRules invalid -> problems("the minimum-necessary rules cannot be used:", invalid.problems());
             case CordonException known -> {
                 complain(known.getMessage());
@@ -186,6 +188,8 @@ final class Cordon {
                         .addSubcommand(new AccessTestCommand(io)));
         all.put("minimum", io -> new CommandLine(new MinimumCommand(io)).addSubcommand(new MinimumFilterCommand(io)));
         all.put("store", Cordon::store);
+        all.put("serve", io -> new CommandLine(new ServeCommand(io)));
+        all.put("gateway", io -> new CommandLine(new GatewayCommand(io)));
         all.put("sample", io -> new CommandLine(new SampleCommand(io)));
         all.put("bench", io -> new CommandLine(new BenchCommand(io)));
         all.put("completion", io -> new CommandLine(new CompletionCommand(io)));

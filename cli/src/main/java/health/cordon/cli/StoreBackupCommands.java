@@ -3,7 +3,6 @@ package health.cordon.cli;
 import health.cordon.cli.terminal.Amounts;
 import health.cordon.store.Store;
 import health.cordon.store.backup.BackupReport;
-import health.cordon.store.backup.CheckpointWitness;
 import health.cordon.store.backup.RestoreReport;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -45,6 +44,9 @@ final class StoreBackupCommands {
         @Mixin
         private StoreData data = new StoreData();
 
+        @Mixin
+        private StoreAudit audit = new StoreAudit();
+
         @Option(names = "--json", description = "Print the manifest as JSON: rows and SHA-256 by table.")
         private boolean json;
 
@@ -59,7 +61,7 @@ final class StoreBackupCommands {
         public Integer call() {
             BackupReport report;
             try (Store store = data.open()) {
-                report = store.backUp(file, keys, CheckpointWitness.NONE, StoreData.operator());
+                report = store.backUp(file, keys, audit.witness(data), StoreData.operator());
             }
             if (json) {
                 io.print(StoreJson.backup(report));
@@ -99,6 +101,9 @@ final class StoreBackupCommands {
         @Mixin
         private StoreData data = new StoreData();
 
+        @Mixin
+        private StoreAudit audit = new StoreAudit();
+
         @Option(names = "--json", description = "Print the report as JSON.")
         private boolean json;
 
@@ -113,7 +118,7 @@ final class StoreBackupCommands {
         public Integer call() {
             data.makeFolder();
             RestoreReport report = Store.restore(
-                    data.address(), file, keys, CheckpointWitness.NONE, data.options(), StoreData.operator());
+                    data.address(), file, keys, audit.witness(data), data.options(), StoreData.operator());
             if (json) {
                 io.print(StoreJson.restore(report));
             } else {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -51,6 +52,11 @@ final class StoreData {
         StoreAddress address =
                 data != null ? new StoreAddress.SqliteFile(data.resolve(FILE)) : StoreAddress.parse(store);
         return address instanceof StoreAddress.PostgresServer server ? server.withPasswordFile(password) : address;
+    }
+
+    /** The data folder, if the store is in one. */
+    Optional<Path> folder() {
+        return Optional.ofNullable(data);
     }
 
     /** Makes the data folder, yours alone, if it is not there. */

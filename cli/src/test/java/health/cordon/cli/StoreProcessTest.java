@@ -120,7 +120,7 @@ class StoreProcessTest {
         }
         Ended verified = run("store", "verify", "--data", "data");
         assertThat(verified.exit()).isEqualTo(1);
-        assertThat(verified.out()).startsWith("NOT VERIFIED: 2 rows opened, 2 not");
+        assertThat(verified.out()).startsWith("NOT VERIFIED: 1 row opened, 2 not");
         assertThat(verified.err()).contains("governed_record", "changed or moved");
         assertThat(run("store", "verify", "--data", "data", "--json").out())
                 .contains("\"verified\":false", "RECORD_REFUSED");

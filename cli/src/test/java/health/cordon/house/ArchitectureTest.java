@@ -29,16 +29,22 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     /** Each module with the modules that it may see. */
-    private static final Map<String, Set<String>> ARROWS = Map.of(
-            "core", Set.of(),
-            "crypto", Set.of("core"),
-            "audit", Set.of("core", "crypto"),
-            "store", Set.of("core", "crypto"),
-            "testkit", Set.of("core"),
-            "access", Set.of("core", "crypto"),
-            "deid", Set.of("core", "crypto"),
-            "eval", Set.of("core", "crypto", "deid", "testkit"),
-            "cli", Set.of("core", "crypto", "audit", "store", "access", "deid", "testkit", "eval"));
+    private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+            Map.entry("core", Set.of()),
+            Map.entry("crypto", Set.of("core")),
+            Map.entry("audit", Set.of("core", "crypto")),
+            Map.entry("store", Set.of("core", "crypto")),
+            Map.entry("testkit", Set.of("core")),
+            Map.entry("access", Set.of("core", "crypto")),
+            Map.entry("deid", Set.of("core", "crypto")),
+            Map.entry("eval", Set.of("core", "crypto", "deid", "testkit")),
+            Map.entry("gateway", Set.of("core", "crypto", "audit", "store", "access", "deid")),
+            Map.entry("server", Set.of("core", "crypto", "audit", "store", "access", "deid", "gateway")),
+            Map.entry(
+                    "cli",
+                    Set.of(
+                            "core", "crypto", "audit", "store", "access", "deid", "gateway", "server", "testkit",
+                            "eval")));
 
     /** Modules that whoever wants them adds; nothing here depends on them, so they are not on this class path. */
     private static final List<String> ADD_ONS = List.of("kms-aws", "kms-azure");
@@ -101,6 +107,35 @@ class ArchitectureTest {
     void packagesOfTheStoreHaveNoCycles() {
         // Its own package holds the facade, which sees all, and the values, which all see; it is left out.
         slices().matching("health.cordon.store.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void packagesOfTheServerHaveNoCycles() {
+        // Its own package holds the wiring, which sees all, and the errors, which all see; it is left out.
+        slices().matching("health.cordon.server.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+    }
+
+    @Test
+    void theWebLibraryIsSeenWhereHttpIsSpokenAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("health.cordon.server.http..", "health.cordon.server.tls..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.helidon..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesOfTheGatewayHaveNoCycles() {
+        // Its own package holds the facade, which sees all; it is left out.
+        slices().matching("health.cordon.gateway.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
     }
 
     @Test

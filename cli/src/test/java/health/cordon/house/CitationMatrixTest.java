@@ -30,8 +30,9 @@ class CitationMatrixTest {
     private static String matrix() throws IOException {
         Map<String, Set<String>> code = new TreeMap<>();
         Map<String, Set<String>> tests = new TreeMap<>();
-        for (String module :
-                new String[] {"core", "crypto", "audit", "store", "testkit", "access", "deid", "eval", "cli"}) {
+        for (String module : new String[] {
+            "core", "crypto", "audit", "store", "testkit", "access", "deid", "gateway", "server", "eval", "cli"
+        }) {
             collect(House.root().resolve(module).resolve("target/classes"), code);
             collect(House.root().resolve(module).resolve("target/test-classes"), tests);
         }

@@ -60,7 +60,7 @@ public final class Store implements AutoCloseable {
      *
      * @param kek where the key-encryption key is, in a form that holds from any folder
      * @throws CordonException {@link StoreError#STORE_EXISTS}, and the errors of database and key provider; then nothing is
-     *     left behind in a file
+     *     left behind
      */
     public static Store create(StoreAddress address, KekAddress kek, StoreOptions options) {
         KeyProvider provider = provider(kek, options);
@@ -84,9 +84,12 @@ public final class Store implements AutoCloseable {
 
     private static Store filled(StoreAddress address, KekAddress kek, KeyProvider provider, StoreOptions options) {
         Database database = Database.open(address);
+        Schema schema = new Schema(database);
+        boolean begun = false;
         boolean filled = false;
         try {
-            new Schema(database).create(Schema.LATEST);
+            schema.create(Schema.LATEST);
+            begun = true;
             Settings settings = new Settings(database);
             settings.put(Settings.Name.KEK, kek.toString());
             settings.put(Settings.Name.ROLE, ROLE);
@@ -95,6 +98,9 @@ public final class Store implements AutoCloseable {
             return new Store(database, keyring, options);
         } finally {
             if (!filled) {
+                if (begun) {
+                    schema.remove();
+                }
                 database.close();
             }
         }

@@ -7,7 +7,8 @@ import health.cordon.core.Cfr;
  *
  * <p>What changes or destroys something is told before it happens, and does not happen if the observer throws. What is told
  * afterwards ({@code ..._DONE}, {@code BACKED_UP}, {@code RESTORED}, {@code KEYS_COPIED}) has happened whatever the observer
- * does. It is called by the thread that does it, maybe within a transaction: it may not call the store.
+ * does. It is called by the thread that does it, maybe within a transaction: it may not call the store. Where the connection
+ * to a server breaks, the same may be told twice.
  */
 @FunctionalInterface
 @Cfr("164.312(b)")

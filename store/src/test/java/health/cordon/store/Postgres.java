@@ -42,7 +42,13 @@ public final class Postgres {
                 "no PostgreSQL for this platform");
         if (running == null) {
             Path folder = Files.createTempDirectory("cordon-postgres");
-            running = new Postgres(EmbeddedPostgres.builder().start(), folder);
+            running = new Postgres(
+                    EmbeddedPostgres.builder()
+                            .setOverrideWorkingDirectory(Path.of("target", "postgres")
+                                    .toAbsolutePath()
+                                    .toFile())
+                            .start(),
+                    folder);
             running.prepare();
         }
         return running;
@@ -109,6 +115,7 @@ public final class Postgres {
         asAdministrator(
                 "SET password_encryption = 'scram-sha-256'",
                 "CREATE ROLE " + USER + " LOGIN PASSWORD '" + PASSWORD.replace("'", "''") + "'",
+                "CREATE ROLE app LOGIN PASSWORD '" + PASSWORD.replace("'", "''") + "'",
                 "CREATE ROLE trusted LOGIN",
                 "ALTER SYSTEM SET ssl_cert_file = '" + certificate() + "'",
                 "ALTER SYSTEM SET ssl_key_file = '" + folder.resolve("server.key") + "'",
@@ -116,7 +123,7 @@ public final class Postgres {
         Path rules = Path.of(answer("SHOW hba_file"));
         Files.writeString(
                 rules,
-                "host all " + USER + " 127.0.0.1/32 scram-sha-256\n" + Files.readString(rules),
+                "host all " + USER + ",app 127.0.0.1/32 scram-sha-256\n" + Files.readString(rules),
                 StandardCharsets.US_ASCII);
         asAdministrator("SELECT pg_reload_conf()");
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));

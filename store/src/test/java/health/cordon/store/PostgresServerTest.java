@@ -83,6 +83,7 @@ class PostgresServerTest extends StoreFixture {
                 .asAdministrator("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
                         + server().database() + "'");
         assertThat(text(id)).isEqualTo("before");
+        assertThat(tenant.records().add(draft("p", "after")).id()).isNotEmpty();
         try (Database database = Database.open(address)) {
             fails(
                     () -> database.write(handle -> {
@@ -118,6 +119,29 @@ class PostgresServerTest extends StoreFixture {
         Postgres.running().asAdministrator("ALTER DATABASE " + server().database() + " SET synchronous_commit = off");
         try (Database database = Database.open(address)) {
             assertThat(askedOfWriters(database, "SHOW synchronous_commit")).isEqualTo("on");
+        }
+    }
+
+    @Test
+    void theServersOwnRoleNeedsNoRightToChangeTables() throws Exception {
+        tenant.records().add(draft("p", "by the owner"));
+        String grants = "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO app";
+        try (Database database = Database.open(address)) {
+            database.write(handle -> handle.execute(grants));
+        }
+        StoreAddress app = new StoreAddress.PostgresServer(
+                "127.0.0.1", server().port(), server().database(), "app", null, server().passwordFile());
+        try (Store running = Store.open(app, options())) {
+            Tenant clinic = running.in("clinic");
+            clinic.records().add(draft("p", "by the application"));
+            try (var vault = clinic.vault()) {
+                vault.assign("p", "NAME", phi("Quillfeather"));
+            }
+            assertThat(clinic.purges().subject(phi("p"), "officer", true).records())
+                    .isEqualTo(2);
+            assertThat(clinic.sweep().run("daily").records()).isZero();
+            assertThat(running.verify().isGood()).isTrue();
+            fails(() -> Store.create(app, kek(), options()), StoreError.STORE_EXISTS);
         }
     }
 

@@ -36,6 +36,18 @@ abstract class StoreContract extends StoreFixture {
                 CryptoError.KEYSET_MISSING);
         fails(() -> Store.create(to, KekAddress.parse("nobody:x"), options()), CryptoError.KEK_PROVIDER_UNKNOWN);
         fails(() -> Store.open(to, options()), StoreError.STORE_MISSING);
+        // Nor where it fails when the tables are there already.
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> Store.create(
+                        to,
+                        kek(),
+                        options()
+                                .watchedBy(
+                                        use -> {
+                                            throw new IllegalStateException("the log is down");
+                                        },
+                                        events::add)))
+                .hasMessage("the log is down");
+        fails(() -> Store.open(to, options()), StoreError.STORE_MISSING);
         Store.create(to, kek(), options()).close();
         Store.open(to, options()).close();
     }
@@ -86,6 +98,21 @@ abstract class StoreContract extends StoreFixture {
         fails(() -> Store.migrate(address), StoreError.SCHEMA_CHANGED);
         tamper("UPDATE schema_history SET version = 'x' WHERE version = '3'");
         fails(this::reopened, StoreError.SCHEMA_CHANGED);
+    }
+
+    @Test
+    void aDatabaseOfSomebodyElseIsNoStore() throws Exception {
+        StoreAddress theirs = elsewhere();
+        Database.create(theirs);
+        try (Database database = Database.open(theirs)) {
+            database.write(handle -> handle.execute("CREATE TABLE theirs (x INTEGER)"));
+        }
+        fails(() -> Store.open(theirs, options()), StoreError.STORE_DAMAGED);
+        fails(() -> Store.migrate(theirs), StoreError.STORE_DAMAGED);
+        fails(() -> Store.create(theirs, kek(), options()), StoreError.STORE_EXISTS);
+        try (Database database = Database.open(theirs)) {
+            assertThat(asked(database, "SELECT count(*) FROM theirs")).isEqualTo("0");
+        }
     }
 
     @Test

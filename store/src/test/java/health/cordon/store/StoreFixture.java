@@ -81,6 +81,7 @@ public abstract class StoreFixture {
         return KekAddress.parse("local:" + folder.resolve("kek.keyset"));
     }
 
+    /** The options with other seats. */
     protected StoreOptions options() {
         return StoreOptions.NONE.watchedBy(uses::add, events::add).at(new MovingClock());
     }

@@ -1,5 +1,5 @@
 /**
- * Files with secrets: written whole or not at all, their owner's alone, one writer at a time. Not exported.
+ * Files with secrets: written whole or not at all, their owner's alone, one writer at a time.
  *
  * <h2>What</h2>
  *

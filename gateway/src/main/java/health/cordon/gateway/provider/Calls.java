@@ -50,7 +50,7 @@ public final class Calls {
     private static ReplyStream begun(IntendedCall intended) {
         var guarded = intended.before().before();
         Dialect dialect = Dialect.of(guarded.before().before().before().before().door());
-        String model = intended.way().endpoint().model();
+        String model = intended.way().endpoint().model(guarded.model());
         JsonNode upstream = dialect.upstream(guarded.tree());
         ObjectNode body = StrictTree.object();
         for (Map.Entry<String, JsonNode> field : upstream.properties()) {

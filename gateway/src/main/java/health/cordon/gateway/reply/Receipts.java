@@ -29,7 +29,7 @@ final class Receipts {
         headers.put("cordon-mode", guarded.mode().name().toLowerCase(java.util.Locale.ROOT));
         headers.put("cordon-dropped", Integer.toString(guarded.coverage().dropped()));
         headers.put("cordon-route", way.endpoint().id());
-        headers.put("cordon-model", way.endpoint().model());
+        headers.put("cordon-model", way.endpoint().recorded().value());
         headers.put("cordon-agreement", way.agreement().map(baa -> baa.id()).orElse("inside"));
         headers.put("cordon-policy", trail.policy().value().substring(0, SHOWN));
         headers.put("cordon-receipt", receipt.index() + ":" + HexFormat.of().formatHex(receipt.leafHash()));

@@ -15,10 +15,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Finds where a request may go.
@@ -30,6 +32,9 @@ import java.util.Set;
  */
 @Cfr("164.502(e)(1)")
 public final class Router {
+
+    /** What a model's name looks like where the client may name any: no blanks, and no number but a day of its making. */
+    private static final Pattern FORM = Pattern.compile("(?:[A-Za-z._:/_-]|\\d{1,4}(?!\\d)|20\\d{6}(?!\\d)){1,64}");
 
     private final Map<String, Route> routes = new LinkedHashMap<>();
     private final AgreementRegistry agreements;
@@ -52,7 +57,9 @@ public final class Router {
 
     /** The models that clients may ask for, in the order of the configuration. */
     public Set<String> models() {
-        return java.util.Collections.unmodifiableSet(routes.keySet());
+        Set<String> named = new LinkedHashSet<>(routes.keySet());
+        named.remove(Endpoint.ANY);
+        return java.util.Collections.unmodifiableSet(named);
     }
 
     /**
@@ -119,7 +126,10 @@ public final class Router {
 
     private Route find(String model) {
         Route route = routes.get(model);
-        if (route == null) {
+        if (route == null && FORM.matcher(model).matches()) {
+            route = routes.get(Endpoint.ANY);
+        }
+        if (route == null || model.equals(Endpoint.ANY)) {
             throw new CordonException(GatewayError.UNKNOWN_MODEL);
         }
         return route;

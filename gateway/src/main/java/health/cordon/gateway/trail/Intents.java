@@ -6,7 +6,6 @@ import health.cordon.audit.entry.AuditAction;
 import health.cordon.audit.entry.AuditEntry;
 import health.cordon.audit.entry.BaaId;
 import health.cordon.audit.entry.Decision;
-import health.cordon.audit.entry.ModelName;
 import health.cordon.audit.entry.Outcome;
 import health.cordon.audit.entry.Reason;
 import health.cordon.core.Cfr;
@@ -73,7 +72,7 @@ public final class Intents {
                 .decided(less ? Decision.PERMIT_LESS : Decision.PERMIT, Reason.POLICY_PERMITS)
                 .identifiers(guarded.found())
                 .model(
-                        new ModelName(way.endpoint().model()),
+                        way.endpoint().recorded(),
                         way.agreement().map(baa -> new BaaId(baa.id())).orElse(null));
     }
 }

@@ -55,7 +55,7 @@ public final class Restore {
     /**
      * Checks the backup, makes the tables, fills them, reads them back.
      *
-     * @param database empty; what is in it after an error is marked as half restored
+     * @param database empty, and empty again after an error; what a crash leaves is marked as half restored
      * @param role what the database is to be
      */
     public RestoreReport into(Database database, String role) {
@@ -64,8 +64,15 @@ public final class Restore {
             requireFit(header);
             long shredded = shredAgain();
             requireKeys(backup);
-            Schema schema = new Schema(database);
-            schema.create(header.schema());
+            return filled(backup, new Schema(database), database, role, shredded);
+        }
+    }
+
+    private RestoreReport filled(BackupReader backup, Schema schema, Database database, String role, long shredded) {
+        BackupHeader header = backup.header();
+        schema.create(header.schema());
+        boolean done = false;
+        try {
             Settings settings = new Settings(database);
             settings.put(Settings.Name.RESTORING, file.toString());
             settings.put(Settings.Name.ROLE, role);
@@ -77,9 +84,14 @@ public final class Restore {
             schema.migrate();
             long destroyed = database.write(Unreadable::deleteAll);
             settings.remove(Settings.Name.RESTORING);
+            done = true;
             Map<String, Long> rows = new LinkedHashMap<>();
             manifest.tables().forEach(entry -> rows.put(entry.table(), entry.rows()));
             return new RestoreReport(header.created(), header.schema(), rows, destroyed, shredded, header.checkpoint());
+        } finally {
+            if (!done) {
+                schema.remove();
+            }
         }
     }
 

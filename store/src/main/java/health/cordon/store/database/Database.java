@@ -8,6 +8,7 @@ import health.cordon.store.StoreAddress;
 import health.cordon.store.StoreError;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -25,7 +26,10 @@ import org.jdbi.v3.core.Jdbi;
  */
 public abstract sealed class Database implements AutoCloseable permits SqliteDatabase, PostgresDatabase {
 
-    /** What is done with a connection. */
+    /**
+     * What is done with a connection. It may be called twice: a connection that turns out to be broken, because the server
+     * was restarted, is replaced, and what was not committed is begun anew.
+     */
     @FunctionalInterface
     public interface Work<T> {
 
@@ -79,24 +83,14 @@ public abstract sealed class Database implements AutoCloseable permits SqliteDat
         return address;
     }
 
-    /**
-     * Reads; each statement sees what is committed when it begins. A connection that turns out to be broken, because the
-     * server was restarted, is tried once more, so the work may be done twice.
-     */
+    /** Reads; each statement sees what is committed when it begins. */
     public final <T> T read(Work<T> work) {
-        try {
-            return connected(readers, work);
-        } catch (CordonException e) {
-            if (e.code() != StoreError.STORE_UNREACHABLE) {
-                throw e;
-            }
-            return connected(readers, work);
-        }
+        return connected(reading, readers, work);
     }
 
     /** Reads at one moment: all statements see the same, however long it takes and whoever writes meanwhile. */
     public final <T> T snapshot(Work<T> work) {
-        return connected(readers, handle -> {
+        return connected(reading, readers, handle -> {
             beginSnapshot(handle);
             try {
                 return work.on(handle);
@@ -108,12 +102,12 @@ public abstract sealed class Database implements AutoCloseable permits SqliteDat
 
     /** Changes, durably, all or nothing. */
     public final <T> T write(Work<T> work) {
-        return connected(writers, handle -> transaction(handle, work));
+        return connected(writing, writers, handle -> transaction(handle, work));
     }
 
     /** As {@link #write}, but a power failure may undo it until the next {@link #write} returns. */
     public final <T> T writeLazily(Work<T> work) {
-        return connected(writers, handle -> lazily(handle, work));
+        return connected(writing, writers, handle -> lazily(handle, work));
     }
 
     /** What stands behind a SELECT whose rows stay as they are until the transaction ends. */
@@ -122,14 +116,29 @@ public abstract sealed class Database implements AutoCloseable permits SqliteDat
     /** Keeps others out of what this name stands for until the transaction ends, but for those who share. */
     public abstract void lock(Handle handle, String name, boolean shared);
 
-    /** Makes sure, as far as the medium allows, that what was deleted from or overwritten in this table is gone. */
-    public abstract void scrub(String table);
+    /**
+     * Makes sure, as far as the medium allows, that what was deleted from or overwritten in these tables is gone. Does what
+     * can be done now and waits for nobody; what was destroyed stays destroyed if it fails.
+     *
+     * @param tables names of ours, never a caller's words
+     */
+    public final void scrub(String... tables) {
+        for (String table : tables) {
+            try {
+                overwrite(table);
+            } catch (CordonException e) {
+                // The next one does it.
+            }
+        }
+    }
 
     /** The vendor's name, and the version of what is running. */
     public abstract String product();
 
-    /** Whether there are tables of a store, whole or not. */
-    abstract boolean isEmpty();
+    abstract void overwrite(String table);
+
+    /** The names of all tables that are there, of a store or not. */
+    abstract Set<String> tables();
 
     /** SQL types of this vendor, by the name of the placeholder. */
     abstract Map<String, String> types();
@@ -162,17 +171,41 @@ public abstract sealed class Database implements AutoCloseable permits SqliteDat
         });
     }
 
-    private <T> T connected(Jdbi jdbi, Work<T> work) {
+    private <T> T connected(HikariDataSource pool, Jdbi jdbi, Work<T> work) {
         return shielded(() -> {
-            if (writing.isClosed()) {
-                throw new CordonException(StoreError.STORE_CLOSED);
-            }
-            try (Handle handle = jdbi.open()) {
-                return work.on(handle);
-            } catch (RuntimeException | SQLException e) {
-                throw SqlFailure.of(e);
+            boolean again = true;
+            while (true) {
+                try (Handle handle = opened(jdbi)) {
+                    return work.on(handle);
+                } catch (RuntimeException | SQLException e) {
+                    boolean broken = SqlFailure.isDisconnect(e);
+                    if (broken || isFateUnknown(e)) {
+                        // Those that lie idle are as broken.
+                        pool.getHikariPoolMXBean().softEvictConnections();
+                    }
+                    if (!broken || !again) {
+                        throw SqlFailure.of(e);
+                    }
+                    again = false;
+                }
             }
         });
+    }
+
+    private static boolean isFateUnknown(Exception e) {
+        return e instanceof CordonException known && known.code() == StoreError.FATE_UNKNOWN;
+    }
+
+    /** What fails here is told at once: the pool has tried for long enough. */
+    private Handle opened(Jdbi jdbi) {
+        if (writing.isClosed()) {
+            throw new CordonException(StoreError.STORE_CLOSED);
+        }
+        try {
+            return jdbi.open();
+        } catch (RuntimeException e) {
+            throw SqlFailure.of(e);
+        }
     }
 
     static <T> T transaction(Handle handle, Work<T> work) throws SQLException {

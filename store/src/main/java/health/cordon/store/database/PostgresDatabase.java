@@ -7,6 +7,7 @@ import health.cordon.store.StoreError;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jdbi.v3.core.Handle;
@@ -63,24 +64,23 @@ final class PostgresDatabase extends Database {
                 .list();
     }
 
-    /** Dead versions of rows stay in their pages until they are vacuumed; the name is one of ours, never a caller's. */
-    @Override
-    public void scrub(String table) {
-        read(handle -> handle.execute("VACUUM " + table));
-    }
-
     @Override
     public String product() {
         return "PostgreSQL " + read(handle -> setting(handle, "server_version"));
     }
 
+    /** Dead versions of rows stay in their pages until they are vacuumed. */
     @Override
-    boolean isEmpty() {
+    void overwrite(String table) {
+        read(handle -> handle.execute("VACUUM " + table));
+    }
+
+    @Override
+    Set<String> tables() {
         return read(handle -> handle.createQuery(
-                                "SELECT count(*) FROM pg_catalog.pg_tables" + " WHERE schemaname = current_schema()")
-                        .mapTo(int.class)
-                        .one())
-                == 0;
+                        "SELECT tablename FROM pg_catalog.pg_tables WHERE schemaname = current_schema()")
+                .mapTo(String.class)
+                .set());
     }
 
     @Override

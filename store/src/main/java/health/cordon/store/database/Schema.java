@@ -3,7 +3,9 @@ package health.cordon.store.database;
 import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
 import health.cordon.store.StoreError;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -18,6 +20,21 @@ public final class Schema {
     /** The newest version that this Cordon knows. */
     public static final int LATEST = SchemaFiles.NAMES.size();
 
+    /** All tables, in an order in which rows may be put into them. */
+    private static final List<String> TABLES = List.of(
+            "setting",
+            "data_key",
+            "key_file",
+            "vault_code",
+            "retention_period",
+            "governed_record",
+            "governed_term",
+            "legal_hold",
+            "purge",
+            "agreement",
+            "agreement_host",
+            "kept_record");
+
     private static final String HISTORY = "schema_history";
 
     private final Database database;
@@ -29,8 +46,14 @@ public final class Schema {
 
     /** The version that the database is at; 0 if there is nothing in it. */
     public int version() {
-        if (database.isEmpty()) {
+        Set<String> tables = database.tables();
+        if (tables.isEmpty()) {
             return 0;
+        }
+        if (!tables.contains(HISTORY)) {
+            throw new CordonException(
+                    StoreError.STORE_DAMAGED,
+                    SafeArg.key("store", database.address().toString()));
         }
         Map<String, Boolean> applied = database.read(handle -> {
             Map<String, Boolean> found = new TreeMap<>();
@@ -65,12 +88,20 @@ public final class Schema {
      * @throws CordonException {@link StoreError#STORE_EXISTS} if there is anything in it
      */
     public void create(int version) {
-        if (!database.isEmpty()) {
+        if (!database.tables().isEmpty()) {
             throw new CordonException(
                     StoreError.STORE_EXISTS,
                     SafeArg.key("store", database.address().toString()));
         }
         migrateTo(version);
+    }
+
+    /** Takes away what {@link #create} made, because what should follow failed. */
+    public void remove() {
+        database.write(handle -> {
+            TABLES.reversed().forEach(table -> handle.execute("DROP TABLE IF EXISTS " + table));
+            return handle.execute("DROP TABLE IF EXISTS " + HISTORY);
+        });
     }
 
     /**
@@ -102,7 +133,7 @@ public final class Schema {
             return Flyway.configure(Schema.class.getClassLoader())
                     .dataSource(database.dataSource())
                     .resourceProvider(new SchemaFiles())
-                    .javaMigrationClassProvider(java.util.List::of)
+                    .javaMigrationClassProvider(List::of)
                     .placeholders(database.types())
                     .table(HISTORY)
                     .target(MigrationVersion.fromVersion(Integer.toString(version)))

@@ -27,6 +27,7 @@ import org.sqlite.SQLiteConfig;
  */
 final class SqliteDatabase extends Database {
 
+    private static final int SCRUB_MILLIS = 200;
     private static final Set<PosixFilePermission> OWNER_ONLY =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
@@ -78,13 +79,6 @@ final class SqliteDatabase extends Database {
     }
 
     @Override
-    public void scrub(String table) {
-        // Pages in the file are overwritten as they are freed; the log still has them as they were.
-        read(handle ->
-                handle.createQuery("PRAGMA wal_checkpoint(TRUNCATE)").mapToMap().list());
-    }
-
-    @Override
     public String product() {
         return "SQLite "
                 + read(handle -> handle.createQuery("SELECT sqlite_version()")
@@ -92,12 +86,28 @@ final class SqliteDatabase extends Database {
                         .one());
     }
 
+    /** Pages in the file are overwritten as they are freed; the log beside it still has them as they were. */
     @Override
-    boolean isEmpty() {
-        return read(handle -> handle.createQuery("SELECT count(*) FROM sqlite_schema")
-                        .mapTo(int.class)
-                        .one())
-                == 0;
+    void overwrite(String table) {
+        read(handle -> {
+            // Writers wait while this waits for readers: a backup, say, may read for minutes.
+            handle.execute("PRAGMA busy_timeout = " + SCRUB_MILLIS);
+            try {
+                return handle.createQuery("PRAGMA wal_checkpoint(TRUNCATE)")
+                        .mapToMap()
+                        .list();
+            } finally {
+                handle.execute("PRAGMA busy_timeout = " + PATIENCE_MILLIS);
+            }
+        });
+    }
+
+    @Override
+    Set<String> tables() {
+        return read(handle -> handle.createQuery(
+                        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+                .mapTo(String.class)
+                .set());
     }
 
     @Override

@@ -99,7 +99,7 @@ public final class GovernedRecords {
 
     /** What is known of the record with this id, not verified until it is opened. */
     public Optional<GovernedRecord> find(String id) {
-        return sealed(id).map(RecordRows.Sealed::record);
+        return Names.fits(id) ? database.read(handle -> RecordRows.known(handle, tenant, id)) : Optional.empty();
     }
 
     /**
@@ -115,10 +115,10 @@ public final class GovernedRecords {
 
     /** The terms; values as they were given. Errors as of {@link #open}. */
     public Map<String, Phi> terms(String id) {
-        RecordRows.Sealed found = required(id);
+        GovernedRecord found = find(id).orElseThrow(() -> new CordonException(StoreError.RECORD_MISSING));
         Map<String, Phi> terms = new java.util.TreeMap<>();
         for (RecordRows.Term term : database.read(handle -> RecordRows.terms(handle, tenant, id))) {
-            terms.put(term.field(), text(refusing(() -> seal.openTerm(found.record(), term.field(), term.sealed()))));
+            terms.put(term.field(), text(refusing(() -> seal.openTerm(found, term.field(), term.sealed()))));
         }
         return terms;
     }
@@ -182,9 +182,11 @@ public final class GovernedRecords {
      * @throws CordonException {@link StoreError#RECORD_MISSING}, {@link StoreError#RETENTION_PAST}, and as {@link #open}
      */
     public GovernedRecord retain(String id, Instant until, String by) {
-        required(id);
-        observer.observe(StoreEvent.of(StoreEvent.Action.RETENTION_CHANGED, tenant, Target.record(id), by));
-        return moved(id, requireFuture(until), GovernedRecord.month(until));
+        GovernedRecord there = find(id).orElseThrow(() -> new CordonException(StoreError.RECORD_MISSING));
+        Instant whole = requireFuture(until);
+        Target target = Target.record(there.id());
+        observer.observe(StoreEvent.of(StoreEvent.Action.RETENTION_CHANGED, tenant, target, by));
+        return moved(there.id(), whole, GovernedRecord.month(whole));
     }
 
     /** Puts a record under the key of another month, for as long as a hold keeps it. */
@@ -221,12 +223,10 @@ public final class GovernedRecords {
         }
     }
 
-    private Optional<RecordRows.Sealed> sealed(String id) {
-        return Names.fits(id) ? database.read(handle -> RecordRows.find(handle, tenant, id, "")) : Optional.empty();
-    }
-
     private RecordRows.Sealed required(String id) {
-        return sealed(id).orElseThrow(() -> new CordonException(StoreError.RECORD_MISSING));
+        Optional<RecordRows.Sealed> found =
+                Names.fits(id) ? database.read(handle -> RecordRows.find(handle, tenant, id, "")) : Optional.empty();
+        return found.orElseThrow(() -> new CordonException(StoreError.RECORD_MISSING));
     }
 
     private Prepared prepare(RecordDraft draft) {

@@ -113,8 +113,8 @@ public final class LegalHolds {
         return switch (target.kind()) {
             case SUBJECT, COLLECTION -> List.of(target);
             case RECORD ->
-                RecordRows.find(handle, tenant, target.key(), "")
-                        .map(found -> Governance.targets(found.record()))
+                RecordRows.known(handle, tenant, target.key())
+                        .map(Governance::targets)
                         .orElseThrow(() -> new CordonException(StoreError.RECORD_MISSING));
             case EXPIRED, STORE ->
                 throw new IllegalArgumentException("a hold is on a record, an individual or a collection");

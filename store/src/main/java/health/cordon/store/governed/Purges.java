@@ -150,9 +150,7 @@ public final class Purges {
             destroyed += shred(key);
         }
         long[] deleted = database.write(handle -> delete(handle, purge.target()));
-        database.scrub("governed_record");
-        database.scrub("governed_term");
-        database.scrub("vault_code");
+        database.scrub("governed_record", "governed_term", "vault_code");
         List<Path> behind = keyFiles.tell(keys);
         long records = deleted[0];
         database.write(handle -> handle.createUpdate(

@@ -44,6 +44,16 @@ final class RecordRows {
         }
     }
 
+    /** Without the payload, which may be large. */
+    static Optional<GovernedRecord> known(Handle handle, String tenant, String id) {
+        return handle.createQuery(
+                        "SELECT " + COLUMNS + " FROM governed_record r" + " WHERE r.tenant = :tenant AND r.id = :id")
+                .bind("tenant", tenant)
+                .bind("id", id)
+                .map((row, context) -> record(row))
+                .findOne();
+    }
+
     static Optional<Sealed> find(Handle handle, String tenant, String id, String lock) {
         return handle.createQuery("SELECT " + COLUMNS + ", r.sealed FROM governed_record r"
                         + " WHERE r.tenant = :tenant AND r.id = :id" + lock)

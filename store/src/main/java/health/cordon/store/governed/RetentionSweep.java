@@ -84,8 +84,7 @@ public final class RetentionSweep {
             }
         }
         deleted += deleteUnreadable();
-        database.scrub("governed_record");
-        database.scrub("governed_term");
+        database.scrub("governed_record", "governed_term");
         return new SweepReport(
                 deleted,
                 count("SELECT count(*) FROM governed_record r WHERE r.tenant = :tenant AND r.retained <= :now", now),
@@ -126,21 +125,33 @@ public final class RetentionSweep {
 
     /** Moves what is held out of a month that is over; whether nothing is left in it. */
     private boolean emptied(Month over, String month) {
-        for (GovernedRecord held : in(over)) {
-            try {
-                records.moveTo(month, held);
-            } catch (CordonException e) {
-                // Gone meanwhile, being purged, or damaged: what is left keeps the month's key.
-                continue;
+        List<GovernedRecord> left = in(over);
+        int moved = 1;
+        while (!left.isEmpty() && moved > 0) {
+            moved = 0;
+            for (GovernedRecord held : left) {
+                moved += move(held, month);
             }
+            left = in(over);
         }
-        return in(over).isEmpty();
+        return left.isEmpty();
     }
 
+    private int move(GovernedRecord held, String month) {
+        try {
+            records.moveTo(month, held);
+            return 1;
+        } catch (CordonException e) {
+            // Gone meanwhile, being purged, or damaged: what is left keeps the month's key.
+            return 0;
+        }
+    }
+
+    /** Some of those that are in it, the same ones each time. */
     private List<GovernedRecord> in(Month month) {
         return database.read(handle -> handle.createQuery("SELECT " + RecordRows.COLUMNS + " FROM governed_record r"
                         + " WHERE r.tenant = :tenant AND r.kind = :kind AND r.collection = :collection"
-                        + " AND r.period = :period")
+                        + " AND r.period = :period ORDER BY r.id LIMIT " + BATCH)
                 .bind("tenant", tenant)
                 .bind("kind", month.kind())
                 .bind("collection", month.collection())

@@ -44,7 +44,10 @@ public final class KeyFile implements AutoCloseable {
         Database database = Database.open(new StoreAddress.SqliteFile(path));
         boolean opened = false;
         try {
-            new Schema(database).migrate();
+            Schema schema = new Schema(database);
+            if (schema.version() != Schema.LATEST) {
+                schema.migrate();
+            }
             KeyFile file = new KeyFile(path, database);
             file.requireRole();
             opened = true;

@@ -35,7 +35,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 abstract class BackupContract extends StoreFixture {
@@ -131,18 +130,18 @@ abstract class BackupContract extends StoreFixture {
     @Test
     void theAuditLogTellsWhatAForgottenKeyFileDoesNotKnow() throws IOException {
         fill();
-        TestLog log = new TestLog();
+        ChainedLog log = new ChainedLog("clinic");
         store.backUp(backup(), keys(), log, "operator");
+        Optional<String> checkpoint = log.checkpoint();
         Path forgotten = copyOfKeys("forgotten.db");
         tenant.purges().subject(phi("p1"), "officer", true);
-        log.shredded.add(handle("p1"));
-        log.grow();
+        log.shredded(handle("p1"));
 
         StoreAddress to = elsewhere();
         RestoreReport restored = Store.restore(to, backup(), forgotten, log, options(), "operator");
         assertThat(restored.shredded()).isEqualTo(1);
         assertThat(restored.destroyed()).isEqualTo(2);
-        assertThat(restored.checkpoint()).contains("log 0");
+        assertThat(restored.checkpoint()).isEqualTo(checkpoint);
         try (Store back = Store.open(to, options())) {
             assertThat(back.in("clinic").records().find(first.id())).isEmpty();
         }
@@ -151,12 +150,10 @@ abstract class BackupContract extends StoreFixture {
     @Test
     void anotherLogThanTheBackupsIsRefused() throws IOException {
         fill();
-        TestLog log = new TestLog();
-        log.grow();
-        store.backUp(backup(), keys(), log, "operator");
+        store.backUp(backup(), keys(), new ChainedLog("clinic"), "operator");
         StoreAddress to = elsewhere();
         fails(
-                () -> Store.restore(to, backup(), keys(), new TestLog(), options(), "operator"),
+                () -> Store.restore(to, backup(), keys(), new ChainedLog("another"), options(), "operator"),
                 StoreError.WITNESS_REFUSED);
         fails(() -> Store.open(to, options()), StoreError.STORE_MISSING);
     }
@@ -435,31 +432,5 @@ abstract class BackupContract extends StoreFixture {
     /** As somebody might make it who does not know better. */
     private Path copyOfKeys(String name) throws IOException {
         return Files.copy(keys(), folder.resolve(name), java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
-    }
-
-    /** A log that only grows. */
-    private static final class TestLog implements CheckpointWitness {
-
-        private final List<KeyHandle> shredded = new ArrayList<>();
-        private int size;
-
-        void grow() {
-            size++;
-        }
-
-        @Override
-        public Optional<String> checkpoint() {
-            return Optional.of("log " + size);
-        }
-
-        @Override
-        public boolean goesOnFrom(String checkpoint) {
-            return Integer.parseInt(checkpoint.substring(4)) <= size;
-        }
-
-        @Override
-        public void forEachShredded(Consumer<KeyHandle> visitor) {
-            shredded.forEach(visitor);
-        }
     }
 }

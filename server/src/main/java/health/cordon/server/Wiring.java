@@ -1,0 +1,146 @@
+package health.cordon.server;
+
+import health.cordon.access.policy.AccessPolicies;
+import health.cordon.audit.AuditLog;
+import health.cordon.audit.entry.AuditAction;
+import health.cordon.core.error.CordonException;
+import health.cordon.crypto.Keyset;
+import health.cordon.server.api.Api;
+import health.cordon.server.config.ServerConfig;
+import health.cordon.server.dev.DevFolder;
+import health.cordon.server.engine.EngineMaker;
+import health.cordon.server.engine.EngineThreads;
+import health.cordon.server.engine.Engines;
+import health.cordon.server.gateway.GatewayRoom;
+import health.cordon.server.gateway.GatewaySettings;
+import health.cordon.server.http.Endpoint;
+import health.cordon.server.http.Gate;
+import health.cordon.server.http.HttpListener;
+import health.cordon.server.http.UnsignedRequests;
+import health.cordon.server.kept.AccessRooms;
+import health.cordon.server.shape.Shapes;
+import health.cordon.server.tls.ReloadingKeys;
+import health.cordon.server.tls.TlsRules;
+import health.cordon.server.trail.KeyTrail;
+import health.cordon.server.trail.StoreTrail;
+import health.cordon.server.trail.Trail;
+import health.cordon.server.watch.Metrics;
+import health.cordon.server.watch.ServerLog;
+import health.cordon.store.Store;
+import health.cordon.store.StoreOptions;
+import health.cordon.store.Tenant;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * Puts the rooms together: keys, audit log, store, access, engines, HTTP, in this order, and listens. What fails on the way
+ * closes what was opened before.
+ */
+public final class Wiring {
+
+    private Wiring() {}
+
+    /**
+     * Starts a server.
+     *
+     * @param dev where to make what is missing, for {@code --dev}; empty in production
+     * @param says where the server's log goes
+     * @throws CordonException whatever a room says: the server does not start half
+     */
+    public static RunningServer start(ServerConfig config, Optional<DevFolder> dev, PrintStream says) {
+        return start(config, dev, Optional.empty(), says);
+    }
+
+    /** The same with a gateway to models beside the API. */
+    public static RunningServer start(
+            ServerConfig config, Optional<DevFolder> dev, Optional<GatewaySettings> models, PrintStream says) {
+        SafeStart.require(config);
+        TlsRules.forThisProcess();
+        ServerLog log = new ServerLog(says, config.log().level());
+        log.takeOverLibraries();
+        Metrics metrics = new Metrics();
+        // Reading policies is the longest part of a start that waits for nothing.
+        FutureTask<AccessPolicies> policies = new FutureTask<>(() -> AccessRooms.policies(config.access()));
+        Thread.ofPlatform().daemon().name("cordon-policies").start(policies);
+        try (Closing opened = new Closing()) {
+            Keyset keyset = opened.add(StartFiles.keyset(config.keys()));
+            AuditLog audit = opened.add(AuditLog.open(config.audit()));
+            Trail trail = new Trail(audit, keyset, StartFiles.vkey(config));
+            StoreOptions seats = StoreOptions.NONE
+                    .watchedBy(new KeyTrail(trail), new StoreTrail(trail))
+                    .withPassphraseFile(config.keys().storePassphrase());
+            trail.serverIs(AuditAction.START);
+            dev.ifPresent(folder -> folder.makeStore(seats));
+            Store store = opened.add(Store.open(config.store().address(), seats));
+            Tenant tenant = store.in(config.store().tenant());
+            AccessRooms access = AccessRooms.open(config, read(policies), tenant, trail, new LoudAlarm(log, metrics));
+            dev.ifPresent(folder -> folder.adminKey(access.keys(), "cordon"));
+            EngineMaker maker = maker(config.deid(), keyset, opened.add(new ClosingVault(tenant.vault())));
+            Engines engines = new Engines(config.deid(), maker, tenant.vault());
+            EngineThreads threads = opened.add(new EngineThreads());
+            Stopping stopping = new Stopping(store, trail);
+            Shapes shapes = Api.shapes(engines);
+            Api.Parts parts = new Api.Parts(
+                    engines,
+                    threads,
+                    trail,
+                    access,
+                    tenant,
+                    StartFiles.recipients(config.access()),
+                    config.limits(),
+                    metrics,
+                    stopping);
+            List<Endpoint> endpoints = new ArrayList<>(Api.endpoints(parts, shapes));
+            models.map(settings -> opened.add(GatewayRoom.open(settings, access, audit, keyset, maker)))
+                    .ifPresent(room -> endpoints.addAll(room.endpoints()));
+            boolean plain = models.filter(GatewaySettings::plaintext).isPresent();
+            Gate gate = new Gate(endpoints, parts(access, trail, shapes, config), stopping::isStopping, metrics, log);
+            ReloadingKeys tls = opened.add(new ReloadingKeys(
+                    config.tls().certificate(), config.tls().key(), config.tls().reload(), log));
+            HttpListener listener = new HttpListener(
+                    gate,
+                    config.listen(),
+                    config.limits(),
+                    plain ? TlsRules.none() : TlsRules.tls(tls, config.tls().clientAnchors()),
+                    metrics,
+                    log);
+            opened.add(new Housekeeping(access.sessions(), tenant.sweep(), log));
+            int port = listener.start();
+            opened.keep();
+            return new RunningServer(config.listen(), plain, port, listener, stopping, trail, opened, log);
+        }
+    }
+
+    private static AccessPolicies read(FutureTask<AccessPolicies> policies) {
+        try {
+            return policies.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof CordonException told
+                    ? told
+                    : new CordonException(ServerError.INTERNAL, e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CordonException(ServerError.STOPPING, e);
+        }
+    }
+
+    private static Gate.Parts parts(AccessRooms access, Trail trail, Shapes shapes, ServerConfig config) {
+        return new Gate.Parts(
+                access.authenticators(),
+                access.failures(),
+                new UnsignedRequests(trail),
+                access.authorizer(),
+                shapes.reader(),
+                config.limits().bodyBytes(),
+                config.limits().requestsPerSecond());
+    }
+
+    /** The one place where engines are made: a judge of names, or a profile's model, goes in here. */
+    private static EngineMaker maker(ServerConfig.Deid settings, Keyset keyset, ClosingVault vault) {
+        return EngineMaker.builtIn(keyset, StartFiles.siteRules(settings), vault.vault());
+    }
+}

@@ -1,0 +1,78 @@
+package health.cordon.server.api;
+
+import health.cordon.access.Action;
+import health.cordon.access.ResourceType;
+import health.cordon.audit.export.Recipients;
+import health.cordon.core.PurposeOfUse;
+import health.cordon.server.config.ServerConfig.Limits;
+import health.cordon.server.engine.EngineThreads;
+import health.cordon.server.engine.Engines;
+import health.cordon.server.http.Endpoint;
+import health.cordon.server.http.OpenApi;
+import health.cordon.server.kept.AccessRooms;
+import health.cordon.server.shape.Shapes;
+import health.cordon.server.trail.Trail;
+import health.cordon.server.watch.Metrics;
+import health.cordon.store.Tenant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** All that the server does over HTTP, as endpoints. */
+public final class Api {
+
+    private Api() {}
+
+    /**
+     * What endpoints work with.
+     *
+     * @param engines de-identification
+     * @param threads for long documents
+     * @param trail the audit log
+     * @param access who may do what
+     * @param tenant what is kept
+     * @param recipients who stands behind recipients' ids
+     * @param limits how much is too much
+     * @param metrics what is counted
+     * @param readiness whether the server can serve
+     */
+    public record Parts(
+            Engines engines,
+            EngineThreads threads,
+            Trail trail,
+            AccessRooms access,
+            Tenant tenant,
+            Recipients recipients,
+            Limits limits,
+            Metrics metrics,
+            Readiness readiness) {}
+
+    /** The lists of words that bodies name. */
+    public static Shapes shapes(Engines engines) {
+        return new Shapes(Map.of(
+                "policies", engines.policies(),
+                "profiles", List.of("fast", "default", "max"),
+                "purposes", PurposeOfUse.codes(),
+                "actions", Action.words(),
+                "resources", ResourceType.words()));
+    }
+
+    /** The endpoints, the document that describes them among them. */
+    public static List<Endpoint> endpoints(Parts parts, Shapes shapes) {
+        DeidWork work = new DeidWork(parts.engines(), parts.threads(), parts.trail(), parts.metrics());
+        StatusApi status = new StatusApi(parts.readiness(), parts.metrics());
+        List<Endpoint> all = new ArrayList<>(status.endpoints());
+        all.addAll(new DeidApi(work).endpoints());
+        all.addAll(new BatchApi(work, parts.limits()).endpoints());
+        all.addAll(new AuditApi(parts.trail()).endpoints());
+        all.addAll(new PatientApi(parts).endpoints());
+        all.addAll(new AccessApi(parts.access()).endpoints());
+        all.addAll(new SignInApi(parts.access()).endpoints());
+        all.addAll(new EmergencyApi(parts.access()).endpoints());
+        all.addAll(new VaultApi(parts).endpoints());
+        all.addAll(new DatasetApi(parts, work).endpoints());
+        byte[] document = new OpenApi(shapes).of(status.withDocument(all));
+        all.add(StatusApi.document(document));
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,11 @@
+package health.cordon.server.http;
+
+/** The methods that endpoints take. A GET answers HEAD as well. */
+public enum Verb {
+    /** Reads. */
+    GET,
+    /** Does something, or reads where what is asked for may not stand in a URL. */
+    POST,
+    /** Takes away. */
+    DELETE
+}

@@ -1,0 +1,11 @@
+package health.cordon.server;
+
+import health.cordon.store.StoreAddress;
+
+class SqliteStoryTest extends ServerStoryContract {
+
+    @Override
+    StoreAddress store() {
+        return null;
+    }
+}

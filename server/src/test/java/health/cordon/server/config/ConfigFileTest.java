@@ -1,0 +1,210 @@
+package health.cordon.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import health.cordon.access.Role;
+import health.cordon.deid.Profile;
+import health.cordon.server.config.ServerConfig.Limits;
+import health.cordon.server.config.ServerConfig.Listen;
+import health.cordon.server.config.ServerConfig.SignIn;
+import health.cordon.store.StoreAddress;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every key with its default and with another value, and all mistakes at once. */
+class ConfigFileTest {
+
+    private static final String LEAST = "data: d\ntls: {certificate: c.pem, key: k.pem}\nkeys: {keyset: s}\n";
+
+    @TempDir
+    Path folder;
+
+    private ServerConfig read(String yaml) throws IOException {
+        Path file = folder.resolve("cordon.yaml");
+        Files.writeString(file, yaml);
+        return ConfigFile.read(file);
+    }
+
+    @Test
+    void defaultsAreTheStrictOnes() throws IOException {
+        ServerConfig config = read(LEAST);
+        assertThat(config.data()).isEqualTo(folder.resolve("d"));
+        assertThat(config.audit()).isEqualTo(folder.resolve("d/audit"));
+        assertThat(config.listen()).isEqualTo(Listen.STANDARD);
+        assertThat(config.listen().address()).isEqualTo("127.0.0.1");
+        assertThat(config.listen().anywhere()).isFalse();
+        assertThat(config.store().address()).isEqualTo(new StoreAddress.SqliteFile(folder.resolve("d/store.db")));
+        assertThat(config.deid()).isEqualTo(ServerConfig.Deid.STANDARD);
+        assertThat(config.access()).isEqualTo(ServerConfig.Access.STANDARD);
+        assertThat(config.signIn()).isEqualTo(SignIn.STANDARD);
+        assertThat(config.limits()).isEqualTo(Limits.STANDARD);
+        assertThat(config.log()).isEqualTo(ServerConfig.Log.STANDARD);
+        assertThat(config.tls().clientAnchors()).isNull();
+    }
+
+    @Test
+    void everyKeyIsRead() throws IOException {
+        ServerConfig c = read("""
+                data: d
+                listen: {address: "::1", port: 9, anywhere: true, proxies: [10.0.0.1], drain-seconds: 7}
+                tls: {certificate: c.pem, key: k.pem, reload-seconds: 3, client-anchors: a.pem, client-crls: [r.pem]}
+                store: {address: "postgresql://cordon@db.example:5433/c", password-file: pw, tenant: clinic}
+                keys: {keyset: s, keyset-passphrase-file: p1, store-passphrase-file: p2}
+                deid: {policy: surrogate, profile: fast, policies: [mine.yaml], site-rules: site.yaml}
+                access: {policies: pol, only-own-policies: true, minimum: m.yaml, recipients: r.txt, emergency-minutes: 5}
+                sign-in:
+                  ways: [oidc, certificate, api-key]
+                  oidc:
+                    issuer: https://idp.example
+                    audience: cordon
+                    keys: https://idp.example/jwks
+                    trust: idp.pem
+                    algorithms: [ES256]
+                    id-claim: upn
+                    roles-claim: groups
+                    roles: {doctors: clinician}
+                    kind: service
+                    skew-seconds: 5
+                    longest-life-minutes: 6
+                    one-time: true
+                  certificates:
+                    - {field: dns, name: batch.example, id: batch, kind: service, roles: [service]}
+                  session: {idle-minutes: 2, longest-minutes: 3}
+                  failures: {count: 9, window-seconds: 8, first-lock-seconds: 7, longest-lock-seconds: 70}
+                limits:
+                  body-bytes: 2001
+                  batch-bytes: 2002
+                  line-bytes: 2003
+                  header-bytes: 2004
+                  head-seconds: 5
+                  idle-seconds: 6
+                  stall-seconds: 7
+                  connections: 8
+                  connections-per-source: 9
+                  requests: 10
+                  batches: 11
+                  requests-per-second: 12
+                log: {level: debug}
+                """);
+        assertThat(c.listen()).isEqualTo(new Listen("::1", 9, true, List.of("10.0.0.1"), Duration.ofSeconds(7)));
+        assertThat(c.tls())
+                .isEqualTo(new ServerConfig.Tls(
+                        folder.resolve("c.pem"),
+                        folder.resolve("k.pem"),
+                        Duration.ofSeconds(3),
+                        folder.resolve("a.pem"),
+                        List.of(folder.resolve("r.pem"))));
+        assertThat(c.store().tenant()).isEqualTo("clinic");
+        assertThat(c.store().address())
+                .isEqualTo(
+                        new StoreAddress.PostgresServer("db.example", 5433, "c", "cordon", null, folder.resolve("pw")));
+        assertThat(c.keys())
+                .isEqualTo(new ServerConfig.Keys(folder.resolve("s"), folder.resolve("p1"), folder.resolve("p2")));
+        assertThat(c.deid())
+                .isEqualTo(new ServerConfig.Deid(
+                        "surrogate", Profile.FAST, List.of(folder.resolve("mine.yaml")), folder.resolve("site.yaml")));
+        assertThat(c.access())
+                .isEqualTo(new ServerConfig.Access(
+                        folder.resolve("pol"),
+                        true,
+                        folder.resolve("m.yaml"),
+                        folder.resolve("r.txt"),
+                        Duration.ofMinutes(5)));
+        SignIn signIn = c.signIn();
+        assertThat(signIn.ways()).containsExactly("oidc", "certificate", "api-key");
+        ServerConfig.Oidc oidc = signIn.oidc().orElseThrow();
+        assertThat(oidc.keys()).isEqualTo(URI.create("https://idp.example/jwks"));
+        assertThat(oidc.trust()).isEqualTo(folder.resolve("idp.pem"));
+        assertThat(oidc.settings().issuer()).isEqualTo("https://idp.example");
+        assertThat(oidc.settings().algorithms()).containsExactly("ES256");
+        assertThat(oidc.settings().idClaim()).isEqualTo("upn");
+        assertThat(oidc.settings().rolesClaim()).isEqualTo("groups");
+        assertThat(oidc.settings().roles()).containsEntry("doctors", Role.CLINICIAN);
+        assertThat(oidc.settings().clockSkew()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(oidc.settings().longestLife()).isEqualTo(Duration.ofMinutes(6));
+        assertThat(oidc.settings().oneTime()).isTrue();
+        assertThat(signIn.certificates())
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.name()).isEqualTo("batch.example"));
+        assertThat(signIn.sessions().idle()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(signIn.sessions().longest()).isEqualTo(Duration.ofMinutes(3));
+        assertThat(signIn.failures().failures()).isEqualTo(9);
+        assertThat(signIn.failures().firstLock()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(c.limits())
+                .isEqualTo(new Limits(
+                        2001,
+                        2002,
+                        2003,
+                        2004,
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(6),
+                        Duration.ofSeconds(7),
+                        8,
+                        9,
+                        10,
+                        11,
+                        12));
+        assertThat(c.log().level()).isEqualTo(ServerConfig.Log.Level.DEBUG);
+    }
+
+    @Test
+    void allMistakesAreToldAtOnce() {
+        assertThatThrownBy(() -> read("""
+                        listen: {prot: 9, port: 99999}
+                        deid: {profile: fats}
+                        sign-in: {ways: []}
+                        sgin-in: {}
+                        limits: {requests: none}
+                        """)).isInstanceOfSatisfying(InvalidConfig.class, e -> {
+            String all = e.problems().toString();
+            assertThat(all)
+                    .contains("prot", "port", "fast", "sign-in", "limits.requests")
+                    .contains("data", "tls.certificate", "tls.key", "keys.keyset");
+        });
+    }
+
+    @Test
+    void halfAnIdentityProviderIsNone() {
+        assertThatThrownBy(() -> read(LEAST + "sign-in: {ways: [oidc]}\n")).isInstanceOf(InvalidConfig.class);
+        assertThatThrownBy(() -> read(LEAST + "sign-in: {ways: [certificate]}\n"))
+                .isInstanceOf(InvalidConfig.class);
+    }
+
+    @Test
+    void theFileOfThePageIsGood() throws IOException {
+        String page = page();
+        String yaml = page.substring(page.indexOf("```yaml\n") + 8);
+        assertThat(read(yaml.substring(0, yaml.indexOf("```"))).listen().anywhere())
+                .isTrue();
+    }
+
+    @Test
+    void everyKeyHasItsHeading() throws IOException {
+        String page = page();
+        List<String> missing = new ArrayList<>();
+        for (ConfigKey key : ConfigKey.values()) {
+            if (!page.contains("\n### `" + key.path() + "`\n")) {
+                missing.add(key.path());
+            }
+        }
+        assertThat(missing)
+                .as("keys without a heading in docs/server-config.md")
+                .isEmpty();
+    }
+
+    private static String page() throws IOException {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("mvnw"))) {
+            folder = folder.getParent();
+        }
+        return Files.readString(folder.resolve("docs/server-config.md"));
+    }
+}

@@ -1,0 +1,8 @@
+package health.cordon.store;
+
+class PostgresCanaryTest extends CanaryContract {
+
+    PostgresCanaryTest() {
+        super(Vendor.POSTGRES);
+    }
+}

@@ -1,0 +1,8 @@
+package health.cordon.store;
+
+class SqliteCanaryTest extends CanaryContract {
+
+    SqliteCanaryTest() {
+        super(Vendor.SQLITE);
+    }
+}
