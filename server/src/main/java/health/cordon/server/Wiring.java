@@ -95,7 +95,8 @@ public final class Wiring {
                     metrics,
                     stopping);
             List<Endpoint> endpoints = new ArrayList<>(Api.endpoints(parts, shapes));
-            models.map(settings -> opened.add(GatewayRoom.open(settings, access, audit, keyset, maker)))
+            models.map(settings ->
+                            opened.add(GatewayRoom.open(settings, access, audit, keyset, maker, stopping::isStopping)))
                     .ifPresent(room -> endpoints.addAll(room.endpoints()));
             boolean plain = models.filter(GatewaySettings::plaintext).isPresent();
             Gate gate = new Gate(endpoints, parts(access, trail, shapes, config), stopping::isStopping, metrics, log);

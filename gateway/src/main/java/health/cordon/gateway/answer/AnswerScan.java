@@ -13,7 +13,8 @@ import java.util.function.Consumer;
  * Scans a text that comes bit by bit for PHI that the caller did not send, and redacts it.
  *
  * <p>A scan needs what stands before and behind a word, and a stream must not wait for its end. So the text is scanned in
- * windows, at places that the text alone decides: behind the first white space after {@value #STEP} characters, or after
+ * windows, at places that the text alone decides: behind the first white space after {@value #STEP} characters, later in the
+ * text after up to {@value #LARGE_STEP}, since a reader waits for the beginning and each scan reads what stands around, or after
  * {@value #LONGEST_STEP} without any. A window begins up to {@value #CONTEXT} characters before what was not yet given out.
  * What is given out ends at white space at least {@value #AHEAD} characters before the window's end, and not inside an
  * identifier. How the text was cut into bits enters nowhere: that is why every chunking gives the same output.
@@ -27,6 +28,7 @@ final class AnswerScan {
     static final int MOST_HELD = 1024;
 
     private static final int STEP = 64;
+    private static final int LARGE_STEP = 192;
     private static final int LONGEST_STEP = 256;
     private static final int AHEAD = 48;
     private static final int CONTEXT = 192;
@@ -39,6 +41,7 @@ final class AnswerScan {
     private final BitSet restored = new BitSet();
     private int given;
     private int lastScan;
+    private long taken;
     private boolean insideRedacted;
 
     /**
@@ -64,9 +67,11 @@ final class AnswerScan {
             char c = text.charAt(i);
             restored.set(window.length(), isRestored);
             window.append(c);
+            taken++;
             int since = window.length() - lastScan;
+            long step = Math.min(LARGE_STEP, STEP + taken / 8);
             boolean pair = Character.isHighSurrogate(c);
-            if (since >= STEP && Character.isWhitespace(c) || since >= LONGEST_STEP && !pair) {
+            if (since >= step && Character.isWhitespace(c) || since >= LONGEST_STEP && !pair) {
                 scan(false, out);
             }
         }
@@ -80,6 +85,7 @@ final class AnswerScan {
         restored.clear();
         given = 0;
         lastScan = 0;
+        taken = 0;
         insideRedacted = false;
     }
 

@@ -35,13 +35,11 @@ final class ChatShape {
 
     private static final Shape FUNCTION_CALL = fields("name", NAME, "arguments", new Shape.JsonText());
 
-    private static final Shape TOOL_CALL = new Shape.Tagged(
-            "type",
-            Map.of(
-                    "function",
-                    fields("id", CALL_ID, "type", words("function"), "index", upTo(1000), "function", FUNCTION_CALL),
-                    "custom",
-                    NOT_OFFERED));
+    private static final Shape FUNCTION_TOOL =
+            fields("id", CALL_ID, "type", words("function"), "index", upTo(1000), "function", FUNCTION_CALL);
+
+    private static final Shape TOOL_CALL =
+            new Shape.Tagged("type", Map.of("", FUNCTION_TOOL, "function", FUNCTION_TOOL, "custom", NOT_OFFERED));
 
     private static final Shape.Fields MESSAGE = fields("content", textOr(PART), "name", new Shape.Id("user_"));
 

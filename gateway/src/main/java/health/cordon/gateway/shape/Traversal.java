@@ -80,7 +80,7 @@ public final class Traversal {
     }
 
     private Part part(JsonNode node, Shape shape, String field, String cue) {
-        if (node.isNull() && !(shape instanceof Shape.Denied)) {
+        if (node.isNull()) {
             return texts -> node;
         }
         return switch (shape) {
@@ -125,7 +125,8 @@ public final class Traversal {
             if (shape == null && unknown == UnknownFields.DENY) {
                 throw new CordonException(GatewayError.UNKNOWN_FIELD);
             }
-            if (shape == null || shape instanceof Shape.Drop) {
+            boolean nothing = each.getValue().isNull() && shape instanceof Shape.Denied;
+            if (shape == null || shape instanceof Shape.Drop || nothing) {
                 dropped += 1 + census(each.getValue());
                 continue;
             }

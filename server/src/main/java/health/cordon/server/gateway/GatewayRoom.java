@@ -22,9 +22,11 @@ import health.cordon.gateway.reply.AuditedReply;
 import health.cordon.gateway.route.Endpoint;
 import health.cordon.gateway.route.Route;
 import health.cordon.gateway.spi.ModelProvider;
+import health.cordon.server.ServerError;
 import health.cordon.server.engine.EngineMaker;
 import health.cordon.server.http.Answer;
 import health.cordon.server.http.Inbound;
+import health.cordon.server.http.Parameter;
 import health.cordon.server.http.Verb;
 import health.cordon.server.kept.AccessRooms;
 import java.io.ByteArrayOutputStream;
@@ -38,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,10 +55,12 @@ public final class GatewayRoom implements AutoCloseable {
 
     private final Gateway gateway;
     private final ModelProvider provider;
+    private final BooleanSupplier stopping;
 
-    private GatewayRoom(Gateway gateway, ModelProvider provider) {
+    private GatewayRoom(Gateway gateway, ModelProvider provider, BooleanSupplier stopping) {
         this.gateway = gateway;
         this.provider = provider;
+        this.stopping = stopping;
     }
 
     /**
@@ -64,7 +69,12 @@ public final class GatewayRoom implements AutoCloseable {
      * @throws CordonException {@link GatewayError#BAD_UPSTREAM}, {@link GatewayError#OUTSIDE_BOUNDARY}
      */
     public static GatewayRoom open(
-            GatewaySettings settings, AccessRooms access, AuditLog audit, Keyset keyset, EngineMaker maker) {
+            GatewaySettings settings,
+            AccessRooms access,
+            AuditLog audit,
+            Keyset keyset,
+            EngineMaker maker,
+            BooleanSupplier stopping) {
         ModelProvider provider = provider(settings);
         Endpoint upstream = new Endpoint("upstream", provider, Endpoint.ANY, "local", true);
         Gateway gateway = Gateway.builder()
@@ -74,7 +84,7 @@ public final class GatewayRoom implements AutoCloseable {
                 .engine(maker.make(Policy.named("safe-harbor"), settings.profile()))
                 .route(new Route(Endpoint.ANY, Mode.PSEUDONYMIZE, List.of(upstream)))
                 .build();
-        return new GatewayRoom(gateway, provider);
+        return new GatewayRoom(gateway, provider, stopping);
     }
 
     private static ModelProvider provider(GatewaySettings settings) {
@@ -112,12 +122,19 @@ public final class GatewayRoom implements AutoCloseable {
                     door.method().equals("GET") ? Verb.GET : Verb.POST,
                     door.path(),
                     "Asks a model through the guards, in the dialect of its clients.");
+            if (door == Door.MESSAGES) {
+                draft = draft.with(
+                        Parameter.text("beta", "true|false", "Sent by Anthropic's clients; changes nothing."));
+            }
             all.add(draft.givesType("application/json").open(inbound -> answer(door, inbound)));
         }
         return all;
     }
 
     private Answer answer(Door door, Inbound inbound) {
+        if (stopping.getAsBoolean()) {
+            throw new CordonException(ServerError.STOPPING);
+        }
         AuditedReply reply = gateway.handle(request(door, inbound));
         if (reply.isStreamed()) {
             return new Answer.Stream(reply.status(), reply.type(), reply.headers(), out -> {
