@@ -15,7 +15,9 @@ import health.cordon.gateway.json.StrictTree;
 import health.cordon.testkit.PhiCanary;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -55,6 +57,22 @@ class GatewayStoryTest {
             assertThat(TestGateway.streamed(answer)).isEqualTo(CANARY.note());
             assertThat(answer.text()).endsWith("data: [DONE]\n\n");
         }
+    }
+
+    @Test
+    void howTheUpstreamCutsItsStreamChangesNoByteOfOurs() throws IOException {
+        String said = CANARY.note() + "Also seen: Eleanor Whitcombe, SSN 219-09-9999. ".repeat(9);
+        Set<String> streams = new HashSet<>();
+        try (Upstream upstream = Upstream.echo();
+                TestGateway gateway = TestGateway.before(folder, upstream, Mode.PSEUDONYMIZE)) {
+            for (int bit : new int[] {1, 2, 7, 64, 10_000}) {
+                upstream.now((exchange, request) -> Upstream.says(exchange, request, said, bit));
+                Answer answer = gateway.ask(Door.CHAT_COMPLETIONS, TestGateway.stream(CANARY.note()));
+                streams.add(answer.text().replaceAll("chatcmpl-[0-9a-f]+|\"created\":\\d+", ""));
+            }
+        }
+        assertThat(streams).hasSize(1);
+        assertThat(streams.iterator().next()).doesNotContain("Whitcombe").contains("[DONE]");
     }
 
     @Test
