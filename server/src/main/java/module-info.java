@@ -5,6 +5,7 @@ module health.cordon.server {
     requires transitive health.cordon.core;
     requires transitive health.cordon.crypto;
     requires transitive health.cordon.deid;
+    requires transitive health.cordon.gateway;
     requires transitive health.cordon.store;
     requires health.cordon.ner;
     requires io.github.bucket4j.core;
@@ -25,5 +26,6 @@ module health.cordon.server {
     exports health.cordon.server;
     exports health.cordon.server.config;
     exports health.cordon.server.dev;
+    exports health.cordon.server.gateway;
     exports health.cordon.server.trail;
 }

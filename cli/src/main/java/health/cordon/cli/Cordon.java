@@ -190,6 +190,7 @@ final class Cordon {
         all.put("minimum", io -> new CommandLine(new MinimumCommand(io)).addSubcommand(new MinimumFilterCommand(io)));
         all.put("store", Cordon::store);
         all.put("serve", io -> new CommandLine(new ServeCommand(io)));
+        all.put("gateway", io -> new CommandLine(new GatewayCommand(io)));
         all.put("sample", io -> new CommandLine(new SampleCommand(io)));
         all.put("bench", io -> new CommandLine(new BenchCommand(io)));
         all.put("completion", io -> new CommandLine(new CompletionCommand(io)));

@@ -39,10 +39,13 @@ class ArchitectureTest {
             Map.entry("deid", Set.of("core", "crypto")),
             Map.entry("ner", Set.of("core", "deid")),
             Map.entry("eval", Set.of("core", "crypto", "deid", "testkit")),
-            Map.entry("server", Set.of("core", "crypto", "audit", "store", "access", "deid", "ner")),
+            Map.entry("gateway", Set.of("core", "crypto", "audit", "store", "access", "deid")),
+            Map.entry("server", Set.of("core", "crypto", "audit", "store", "access", "deid", "ner", "gateway")),
             Map.entry(
                     "cli",
-                    Set.of("core", "crypto", "audit", "store", "access", "deid", "ner", "server", "testkit", "eval")));
+                    Set.of(
+                            "core", "crypto", "audit", "store", "access", "deid", "ner", "gateway", "server", "testkit",
+                            "eval")));
 
     /** Modules that whoever wants them adds; nothing here depends on them, so they are not on this class path. */
     private static final List<String> ADD_ONS = List.of("kms-aws", "kms-azure");
@@ -124,6 +127,15 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.helidon..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesOfTheGatewayHaveNoCycles() {
+        // Its own package holds the facade, which sees all; it is left out.
+        slices().matching("health.cordon.gateway.(*)..")
+                .should()
+                .beFreeOfCycles()
                 .check(CLASSES);
     }
 

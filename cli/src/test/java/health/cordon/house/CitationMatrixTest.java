@@ -31,7 +31,7 @@ class CitationMatrixTest {
         Map<String, Set<String>> code = new TreeMap<>();
         Map<String, Set<String>> tests = new TreeMap<>();
         for (String module : new String[] {
-            "core", "crypto", "audit", "store", "testkit", "access", "deid", "ner", "server", "eval", "cli"
+            "core", "crypto", "audit", "store", "testkit", "access", "deid", "ner", "gateway", "server", "eval", "cli"
         }) {
             collect(House.root().resolve(module).resolve("target/classes"), code);
             collect(House.root().resolve(module).resolve("target/test-classes"), tests);

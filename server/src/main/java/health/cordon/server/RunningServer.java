@@ -15,6 +15,7 @@ import java.net.URI;
 public final class RunningServer implements AutoCloseable {
 
     private final Listen listen;
+    private final boolean plain;
     private final int port;
     private final HttpListener listener;
     private final Stopping stopping;
@@ -25,6 +26,7 @@ public final class RunningServer implements AutoCloseable {
 
     RunningServer(
             Listen listen,
+            boolean plain,
             int port,
             HttpListener listener,
             Stopping stopping,
@@ -32,6 +34,7 @@ public final class RunningServer implements AutoCloseable {
             Closing opened,
             ServerLog log) {
         this.listen = listen;
+        this.plain = plain;
         this.port = port;
         this.listener = listener;
         this.stopping = stopping;
@@ -43,7 +46,7 @@ public final class RunningServer implements AutoCloseable {
     /** Where it is. */
     public URI address() {
         String host = listen.address().indexOf(':') >= 0 ? "[" + listen.address() + "]" : listen.address();
-        return URI.create("https://" + host + ":" + port);
+        return URI.create((plain ? "http://" : "https://") + host + ":" + port);
     }
 
     /** Drains and stops it. A second call does nothing. */

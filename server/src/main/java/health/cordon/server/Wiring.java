@@ -5,7 +5,6 @@ import health.cordon.audit.AuditLog;
 import health.cordon.audit.entry.AuditAction;
 import health.cordon.core.error.CordonException;
 import health.cordon.crypto.Keyset;
-import health.cordon.deid.rules.SiteRules;
 import health.cordon.server.api.Api;
 import health.cordon.server.config.ServerConfig;
 import health.cordon.server.dev.DevFolder;
@@ -13,6 +12,8 @@ import health.cordon.server.engine.Cascades;
 import health.cordon.server.engine.EngineMaker;
 import health.cordon.server.engine.EngineThreads;
 import health.cordon.server.engine.Engines;
+import health.cordon.server.gateway.GatewayRoom;
+import health.cordon.server.gateway.GatewaySettings;
 import health.cordon.server.http.Endpoint;
 import health.cordon.server.http.Gate;
 import health.cordon.server.http.HttpListener;
@@ -30,11 +31,9 @@ import health.cordon.store.Store;
 import health.cordon.store.StoreOptions;
 import health.cordon.store.Tenant;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /**
  * Puts the rooms together: keys, audit log, store, access, engines, HTTP, in this order, and listens. What fails on the way
@@ -52,6 +51,12 @@ public final class Wiring {
      * @throws CordonException whatever a room says: the server does not start half
      */
     public static RunningServer start(ServerConfig config, Optional<DevFolder> dev, PrintStream says) {
+        return start(config, dev, Optional.empty(), says);
+    }
+
+    /** The same with a gateway to models beside the API. */
+    public static RunningServer start(
+            ServerConfig config, Optional<DevFolder> dev, Optional<GatewaySettings> gateway, PrintStream says) {
         SafeStart.require(config);
         TlsRules.forThisProcess();
         ServerLog log = new ServerLog(says, config.log().level());
@@ -59,10 +64,10 @@ public final class Wiring {
         Metrics metrics = new Metrics();
         try (Closing opened = new Closing()) {
             // The longest parts of a start, which wait for nothing.
-            FutureTask<AccessPolicies> policies = early("policies", () -> AccessRooms.policies(config.access()));
+            Early<AccessPolicies> policies = Early.begin("policies", () -> AccessRooms.policies(config.access()));
             Cascades cascades = opened.add(new Cascades());
-            FutureTask<?> models =
-                    early("models", () -> cascades.of(config.deid().profile()));
+            Early<?> models =
+                    Early.begin("models", () -> cascades.of(config.deid().profile()));
             Keyset keyset = opened.add(StartFiles.keyset(config.keys()));
             AuditLog audit = opened.add(AuditLog.open(config.audit()));
             Trail trail = new Trail(audit, keyset, StartFiles.vkey(config));
@@ -73,10 +78,11 @@ public final class Wiring {
             dev.ifPresent(folder -> folder.makeStore(seats));
             Store store = opened.add(Store.open(config.store().address(), seats));
             Tenant tenant = store.in(config.store().tenant());
-            AccessRooms access = AccessRooms.open(config, read(policies), tenant, trail, new LoudAlarm(log, metrics));
+            AccessRooms access = AccessRooms.open(config, policies.get(), tenant, trail, new LoudAlarm(log, metrics));
             dev.ifPresent(folder -> folder.adminKey(access.keys(), "cordon"));
-            read(models);
-            Engines engines = engines(config.deid(), keyset, opened.add(new ClosingVault(tenant.vault())), cascades);
+            EngineMaker maker = maker(config.deid(), keyset, opened.add(new ClosingVault(tenant.vault())), cascades);
+            models.get();
+            Engines engines = new Engines(config.deid(), maker, tenant.vault());
             EngineThreads threads = opened.add(new EngineThreads());
             Stopping stopping = new Stopping(store, trail);
             Shapes shapes = Api.shapes(engines);
@@ -90,7 +96,11 @@ public final class Wiring {
                     config.limits(),
                     metrics,
                     stopping);
-            List<Endpoint> endpoints = Api.endpoints(parts, shapes);
+            List<Endpoint> endpoints = new ArrayList<>(Api.endpoints(parts, shapes));
+            gateway.map(settings ->
+                            opened.add(GatewayRoom.open(settings, access, audit, keyset, maker, stopping::isStopping)))
+                    .ifPresent(room -> endpoints.addAll(room.endpoints()));
+            boolean plain = gateway.filter(GatewaySettings::plaintext).isPresent();
             Gate gate = new Gate(endpoints, parts(access, trail, shapes, config), stopping::isStopping, metrics, log);
             ReloadingKeys tls = opened.add(new ReloadingKeys(
                     config.tls().certificate(), config.tls().key(), config.tls().reload(), log));
@@ -98,32 +108,13 @@ public final class Wiring {
                     gate,
                     config.listen(),
                     config.limits(),
-                    TlsRules.tls(tls, config.tls().clientAnchors()),
+                    plain ? TlsRules.none() : TlsRules.tls(tls, config.tls().clientAnchors()),
                     metrics,
                     log);
             opened.add(new Housekeeping(access.sessions(), tenant.sweep(), log));
             int port = listener.start();
             opened.keep();
-            return new RunningServer(config.listen(), port, listener, stopping, trail, opened, log);
-        }
-    }
-
-    private static <T> FutureTask<T> early(String name, Callable<T> work) {
-        FutureTask<T> task = new FutureTask<>(work);
-        Thread.ofPlatform().daemon().name("cordon-" + name).start(task);
-        return task;
-    }
-
-    private static <T> T read(FutureTask<T> early) {
-        try {
-            return early.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof CordonException told
-                    ? told
-                    : new CordonException(ServerError.INTERNAL, e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CordonException(ServerError.STOPPING, e);
+            return new RunningServer(config.listen(), plain, port, listener, stopping, trail, opened, log);
         }
     }
 
@@ -138,8 +129,7 @@ public final class Wiring {
                 config.limits().requestsPerSecond());
     }
 
-    private static Engines engines(ServerConfig.Deid settings, Keyset keyset, ClosingVault vault, Cascades cascades) {
-        SiteRules site = StartFiles.siteRules(settings);
-        return new Engines(settings, EngineMaker.builtIn(keyset, site, vault.vault(), cascades), vault.vault());
+    private static EngineMaker maker(ServerConfig.Deid settings, Keyset keyset, ClosingVault vault, Cascades cascades) {
+        return EngineMaker.builtIn(keyset, StartFiles.siteRules(settings), vault.vault(), cascades);
     }
 }

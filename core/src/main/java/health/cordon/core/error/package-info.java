@@ -18,7 +18,7 @@
  * <h2>Not here</h2>
  *
  * The errors themselves: each module has its own enum and number range (core 1000, crypto 2000, deid 3000, eval 4000,
- * cli 5000, audit 6000, store 7000, access 8000).
+ * cli 5000, audit 6000, store 7000, access 8000, server 9000, gateway 10000).
  *
  * <h2>Rules</h2>
  *

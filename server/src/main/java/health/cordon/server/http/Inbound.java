@@ -55,7 +55,7 @@ public final class Inbound {
      *
      * @throws CordonException {@link ServerError#BAD_HEADER} if it came twice
      */
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return header(HeaderNames.create(name));
     }
 
@@ -71,7 +71,7 @@ public final class Inbound {
     }
 
     /** What the client shows to prove who it is: a bearer token before a certificate. */
-    Optional<Credentials> credentials() {
+    public Optional<Credentials> credentials() {
         Optional<String> authorization = header(HeaderNames.AUTHORIZATION);
         if (authorization.isPresent()) {
             String value = authorization.get();
@@ -93,7 +93,7 @@ public final class Inbound {
     }
 
     /** Where it comes from, as failures are counted: behind a proxy that is believed, what the proxy says. */
-    String source() {
+    public String source() {
         InetAddress peer = ((InetSocketAddress) request.remotePeer().address()).getAddress();
         if (proxies.contains(peer)) {
             Optional<String> forwarded = header(HeaderNames.X_FORWARDED_FOR)
@@ -150,7 +150,7 @@ public final class Inbound {
     }
 
     /** The body, of so many bytes at most. */
-    byte[] body(int most) {
+    public byte[] body(int most) {
         if (announcedLength() > most) {
             throw new CordonException(ServerError.BODY_TOO_LARGE);
         }

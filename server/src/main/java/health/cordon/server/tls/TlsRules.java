@@ -43,6 +43,11 @@ public final class TlsRules {
 
     private TlsRules() {}
 
+    /** No TLS: for measurements on this machine alone. */
+    public static Tls none() {
+        return Tls.builder().enabled(false).build();
+    }
+
     /**
      * What holds for the whole process, before its first handshake: a client may not renegotiate, which could be made to
      * cost a server much and a client nothing.

@@ -1,0 +1,97 @@
+package health.cordon.gateway;
+
+import health.cordon.access.Principal;
+import health.cordon.core.Cfr;
+import health.cordon.core.error.CordonException;
+import health.cordon.gateway.admit.Admission;
+import health.cordon.gateway.admit.AuthenticatedRequest;
+import health.cordon.gateway.admit.AuthorizedRequest;
+import health.cordon.gateway.admit.MinimizedRequest;
+import health.cordon.gateway.answer.GuardOut;
+import health.cordon.gateway.answer.GuardedReply;
+import health.cordon.gateway.guard.GuardIn;
+import health.cordon.gateway.guard.GuardedRequest;
+import health.cordon.gateway.inbound.Door;
+import health.cordon.gateway.inbound.InboundRequest;
+import health.cordon.gateway.provider.Calls;
+import health.cordon.gateway.provider.ProviderReply;
+import health.cordon.gateway.reply.AuditedReply;
+import health.cordon.gateway.reply.Outcomes;
+import health.cordon.gateway.route.RoutedRequest;
+import health.cordon.gateway.route.Router;
+import health.cordon.gateway.trail.IntendedCall;
+import health.cordon.gateway.trail.Intents;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to language models: a request in, an audited reply out.
+ *
+ * <p><b>What this promises.</b> Nothing is sent to a model before it is known who asks and that he may, before every part of
+ * the request was classified and scanned, before an agreement covers the endpoint or it lies inside the boundary, and before
+ * the intent is durable in the audit log. Nothing comes back unguarded. Whatever fails on the way ends the request.
+ * {@link #handle} never throws. Thread-safe, for virtual threads too.
+ *
+ * <p><b>What it does not.</b> It does not find everything: {@code docs/accuracy.md} has the measured recall. That is why every
+ * request is taken to hold PHI when it is routed.
+ */
+@Cfr("164.312")
+public final class Gateway {
+
+    private final Admission admission;
+    private final GuardIn guardIn;
+    private final Router router;
+    private final Intents intents;
+    private final Calls calls;
+    private final GuardOut guardOut;
+    private final Outcomes outcomes;
+
+    Gateway(GatewayParts parts) {
+        admission = parts.admission();
+        guardIn = parts.guardIn();
+        router = parts.router();
+        intents = parts.intents();
+        calls = new Calls(intents);
+        guardOut = parts.guardOut();
+        outcomes = parts.outcomes();
+    }
+
+    /** A gateway to set up. */
+    public static GatewayBuilder builder() {
+        return new GatewayBuilder();
+    }
+
+    /** Handles a request; a refusal is a reply too, in the dialect's own form. */
+    public AuditedReply handle(InboundRequest inbound) {
+        Objects.requireNonNull(inbound);
+        @Nullable Principal who = null;
+        boolean recorded = false;
+        try {
+            AuthenticatedRequest known = admission.authenticate(inbound);
+            who = known.principal();
+            AuthorizedRequest allowed = admission.authorize(known);
+            if (inbound.door() == Door.MODELS) {
+                return outcomes.models(inbound, router.models());
+            }
+            MinimizedRequest least = admission.minimize(allowed);
+            GuardedRequest guarded = guardIn.guard(least);
+            RoutedRequest routed = router.route(guarded);
+            IntendedCall intended = intents.intend(routed);
+            recorded = true;
+            ProviderReply reply = called(intended);
+            GuardedReply safe = guardOut.guard(reply);
+            return outcomes.conclude(safe);
+        } catch (RuntimeException | StackOverflowError refused) {
+            return outcomes.refused(inbound, who, refused, recorded);
+        }
+    }
+
+    private ProviderReply called(IntendedCall intended) {
+        try {
+            return calls.call(intended);
+        } catch (CordonException failed) {
+            outcomes.failed(intended);
+            throw failed;
+        }
+    }
+}

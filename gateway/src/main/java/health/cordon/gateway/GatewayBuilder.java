@@ -1,0 +1,170 @@
+package health.cordon.gateway;
+
+import health.cordon.access.Authorizer;
+import health.cordon.access.identity.Authenticators;
+import health.cordon.access.minimum.MinimumNecessary;
+import health.cordon.audit.AuditLog;
+import health.cordon.audit.entry.PolicyHash;
+import health.cordon.core.PurposeOfUse;
+import health.cordon.crypto.Keyset;
+import health.cordon.deid.Deidentifier;
+import health.cordon.gateway.admit.Admission;
+import health.cordon.gateway.agreement.AgreementRegistry;
+import health.cordon.gateway.answer.GuardOut;
+import health.cordon.gateway.guard.GuardIn;
+import health.cordon.gateway.reply.Outcomes;
+import health.cordon.gateway.route.Endpoint;
+import health.cordon.gateway.route.Route;
+import health.cordon.gateway.route.Router;
+import health.cordon.gateway.shape.UnknownFields;
+import health.cordon.gateway.token.Conversations;
+import health.cordon.gateway.trail.GatewayTrail;
+import health.cordon.gateway.trail.Intents;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Sets up a gateway. What it is built from stays the caller's to close. Not thread-safe; the gateway is. */
+public final class GatewayBuilder {
+
+    /** How long a conversation's values are kept after its last turn. */
+    public static final Duration DEFAULT_TIME_TO_LIVE = Duration.ofHours(1);
+
+    private static final int CONVERSATIONS = 10_000;
+
+    private final List<Route> routes = new ArrayList<>();
+    private @Nullable Authenticators authenticators;
+    private @Nullable Authorizer authorizer;
+    private @Nullable AuditLog audit;
+    private @Nullable Keyset keyset;
+    private @Nullable Deidentifier engine;
+    private AgreementRegistry agreements = AgreementRegistry.NONE;
+    private Optional<MinimumNecessary> minimum = Optional.empty();
+    private UnknownFields unknown = UnknownFields.DROP;
+    private PurposeOfUse purpose = PurposeOfUse.TREAT;
+    private Duration timeToLive = DEFAULT_TIME_TO_LIVE;
+    private InstantSource clock = InstantSource.system();
+
+    GatewayBuilder() {}
+
+    /** Who may do what. */
+    public GatewayBuilder access(Authenticators who, Authorizer may) {
+        authenticators = who;
+        authorizer = may;
+        return this;
+    }
+
+    /** Where it is recorded. */
+    public GatewayBuilder audit(AuditLog log) {
+        audit = log;
+        return this;
+    }
+
+    /** The keys of tokens and pseudonyms. */
+    public GatewayBuilder keyset(Keyset keys) {
+        keyset = keys;
+        return this;
+    }
+
+    /** What finds PHI; its policy is not used. */
+    public GatewayBuilder engine(Deidentifier chosen) {
+        engine = chosen;
+        return this;
+    }
+
+    /** A model's name and where it leads. */
+    public GatewayBuilder route(Route route) {
+        routes.add(route);
+        return this;
+    }
+
+    /** Agreements; none unless told. */
+    public GatewayBuilder agreements(AgreementRegistry registry) {
+        agreements = registry;
+        return this;
+    }
+
+    /** Rules for structured context; none unless told. */
+    public GatewayBuilder minimum(MinimumNecessary rules) {
+        minimum = Optional.of(rules);
+        return this;
+    }
+
+    /** What becomes of unknown fields; left out unless told. */
+    public GatewayBuilder unknownFields(UnknownFields policy) {
+        unknown = policy;
+        return this;
+    }
+
+    /** The purpose of a request that tells none; treatment unless told. */
+    public GatewayBuilder purpose(PurposeOfUse usual) {
+        purpose = usual;
+        return this;
+    }
+
+    /** How long a conversation's values are kept after its last turn; an hour unless told. */
+    public GatewayBuilder timeToLive(Duration time) {
+        timeToLive = time;
+        return this;
+    }
+
+    /** The clock, for tests. */
+    public GatewayBuilder clock(InstantSource source) {
+        clock = source;
+        return this;
+    }
+
+    /** The gateway. */
+    public Gateway build() {
+        Keyset keys = Objects.requireNonNull(keyset, "keyset");
+        Deidentifier finder = Objects.requireNonNull(engine, "engine");
+        Authorizer may = Objects.requireNonNull(authorizer, "access");
+        Router router = new Router(routes, agreements, clock);
+        GatewayTrail trail = new GatewayTrail(Objects.requireNonNull(audit, "audit"), keys, policy(may));
+        Conversations conversations = new Conversations(keys, timeToLive, CONVERSATIONS, clock);
+        return new Gateway(new GatewayParts(
+                new Admission(
+                        Objects.requireNonNull(authenticators, "access"),
+                        may,
+                        minimum,
+                        purpose,
+                        router.models()::contains),
+                new GuardIn(finder, keys, conversations, unknown, router::mode),
+                router,
+                new Intents(trail),
+                new GuardOut(finder, keys),
+                new Outcomes(trail, purpose, clock)));
+    }
+
+    /** The hash of all that decides: access policies, minimum necessary rules, routes with their modes. */
+    private PolicyHash policy(Authorizer may) {
+        StringBuilder all = new StringBuilder("cordon/v1/gateway-policy\n");
+        all.append("access ").append(may.policies().hash()).append('\n');
+        minimum.ifPresent(rules -> all.append("minimum ").append(rules.hash()).append('\n'));
+        all.append("unknown ").append(unknown).append('\n');
+        for (Route route : routes) {
+            all.append("route ").append(route.model()).append(' ').append(route.mode());
+            for (Endpoint endpoint : route.endpoints()) {
+                all.append(' ').append(endpoint.id()).append(' ').append(endpoint.model());
+                all.append(' ').append(endpoint.region()).append(' ').append(endpoint.inside());
+                endpoint.provider().address().ifPresent(uri -> all.append(' ').append(uri));
+            }
+            all.append('\n');
+        }
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(all.toString().getBytes(StandardCharsets.UTF_8));
+            return new PolicyHash(HexFormat.of().formatHex(hash));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package health.cordon.gateway;
+
+import health.cordon.gateway.admit.Admission;
+import health.cordon.gateway.answer.GuardOut;
+import health.cordon.gateway.guard.GuardIn;
+import health.cordon.gateway.reply.Outcomes;
+import health.cordon.gateway.route.Router;
+import health.cordon.gateway.trail.Intents;
+
+/** The stages of a gateway. */
+record GatewayParts(
+        Admission admission, GuardIn guardIn, Router router, Intents intents, GuardOut guardOut, Outcomes outcomes) {}

@@ -1,0 +1,57 @@
+package health.cordon.gateway.agreement;
+
+import health.cordon.core.Cfr;
+import health.cordon.core.error.CordonException;
+import health.cordon.gateway.agreement.Agreement.Terms;
+import health.cordon.gateway.error.GatewayError;
+import java.util.Set;
+
+/**
+ * Hosts that people open in a browser. Their makers offer no business associate agreement for them, so none can be declared
+ * by mistake: without satisfactory assurances PHI may not be given to them.
+ */
+@Cfr("164.502(e)(1)")
+public final class ConsumerHosts {
+
+    private static final Set<String> CONSUMER = Set.of(
+            "chatgpt.com",
+            "chat.openai.com",
+            "openai.com",
+            "claude.ai",
+            "gemini.google.com",
+            "copilot.microsoft.com",
+            "bing.com",
+            "perplexity.ai",
+            "poe.com",
+            "character.ai",
+            "meta.ai",
+            "grok.com",
+            "x.ai",
+            "chat.deepseek.com",
+            "chat.mistral.ai",
+            "huggingface.co");
+
+    /** API hosts whose makers sign only for endpoints without retention. */
+    private static final Set<String> ZERO_RETENTION_ONLY = Set.of("api.openai.com");
+
+    private ConsumerHosts() {}
+
+    /**
+     * Holds that an agreement may name this host.
+     *
+     * @throws CordonException {@link GatewayError#CONSUMER_ENDPOINT}, {@link GatewayError#RETENTION_NOT_ZERO}
+     */
+    static void refuse(String host, Terms terms) {
+        if (isConsumer(host)) {
+            throw new CordonException(GatewayError.CONSUMER_ENDPOINT);
+        }
+        if (ZERO_RETENTION_ONLY.contains(host) && !terms.zeroRetention()) {
+            throw new CordonException(GatewayError.RETENTION_NOT_ZERO);
+        }
+    }
+
+    /** Whether it is a consumer service, with or without {@code www}. */
+    public static boolean isConsumer(String host) {
+        return CONSUMER.contains(host) || host.startsWith("www.") && CONSUMER.contains(host.substring(4));
+    }
+}

@@ -1,0 +1,28 @@
+/**
+ * Business associate agreements that may be relied on.
+ *
+ * <h2>What</h2>
+ *
+ * {@link health.cordon.gateway.agreement.Agreement}, its signed record, and the
+ * {@link health.cordon.gateway.agreement.AgreementRegistry}.
+ *
+ * <h2>Main path</h2>
+ *
+ * {@code AgreementRegistry.in(tenant.agreements(), key).covering(use, now)}.
+ *
+ * <h2>Invariants</h2>
+ *
+ * What is signed is what is read. A consumer service can be in no agreement.
+ *
+ * <h2>Not here</h2>
+ *
+ * Where the records are kept ({@code store}), which way a request takes ({@code route}).
+ *
+ * <h2>Rules</h2>
+ *
+ * 45 CFR 164.502(e)(1), 164.504(e), 164.308(b); RFC 8032 (Ed25519).
+ */
+@NullMarked
+package health.cordon.gateway.agreement;
+
+import org.jspecify.annotations.NullMarked;

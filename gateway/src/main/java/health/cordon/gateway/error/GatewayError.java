@@ -1,0 +1,120 @@
+package health.cordon.gateway.error;
+
+import health.cordon.core.error.ErrorCode;
+import health.cordon.core.error.ErrorType;
+
+/** What can go wrong on the way to a model. No message holds anything of a request or an answer. */
+public enum GatewayError implements ErrorCode {
+    /** Not JSON, two keys of one name, nested too deep, or too long. */
+    BAD_JSON(
+            10000,
+            ErrorType.USER,
+            "the request is not strict JSON: check its syntax, that no key stands twice, its depth and its size"),
+    /** A known field with a value of the wrong type or out of bounds. */
+    BAD_FIELD(
+            10001,
+            ErrorType.USER,
+            "a field of the request has a value that it cannot have; see the dialect's reference"),
+    /** A field that the gateway does not know, where these are refused. */
+    UNKNOWN_FIELD(
+            10002,
+            ErrorType.DENIED,
+            "the request has a field that the gateway does not know and so cannot scan; leave it out"),
+    /** Images, audio, files. */
+    NOT_SCANNABLE(
+            10003,
+            ErrorType.DENIED,
+            "the request holds an image, a sound, a file or a reference to one, which cannot be scanned; send text"),
+    /** A tool's name that holds PHI: it cannot be rewritten. */
+    PHI_IN_NAME(10004, ErrorType.DENIED, "the name of a tool or schema holds PHI; give it another name"),
+    /** Mode block. */
+    PHI_BLOCKED(10005, ErrorType.DENIED, "the request holds PHI, and this route takes none; remove it"),
+    /** A feature that leaves the gateway by a way that is not guarded. */
+    NOT_OFFERED(
+            10006, ErrorType.DENIED, "the request asks for a feature that the gateway does not offer; leave it out"),
+    /** No such path or method. */
+    NO_SUCH_PATH(10007, ErrorType.USER, "there is nothing at this path; see docs/gateway.md for those that there are"),
+    /** A traversal that did not account for everything. */
+    COVERAGE_BROKEN(10008, ErrorType.INTERNAL, "not every part of the request was classified; nothing was sent"),
+    /** A header that cannot be read. */
+    BAD_HEADER(10009, ErrorType.USER, "a header of the request has a value that it cannot have; see docs/gateway.md"),
+    /** Longer than it may be. */
+    TOO_LARGE(10010, ErrorType.USER, "the request is longer than the gateway takes; shorten it"),
+
+    /** No or bad credentials. */
+    NOT_AUTHENTICATED(10020, ErrorType.DENIED, "sign in with a valid API key or token"),
+    /** Not permitted. */
+    NOT_ALLOWED(10021, ErrorType.DENIED, "this is not permitted for this purpose; ask whoever answers for access"),
+
+    /** No route has this model. */
+    UNKNOWN_MODEL(10030, ErrorType.USER, "no route has this model; GET /v1/models lists those that there are"),
+    /** No endpoint of the route may take PHI now. */
+    NO_AGREEMENT(
+            10031,
+            ErrorType.DENIED,
+            "no valid agreement covers an endpoint of this model, so nothing was sent; `cordon baa why` tells more"),
+    /** Bad signature or form. */
+    AGREEMENT_UNVERIFIED(
+            10032,
+            ErrorType.DENIED,
+            "an agreement's record is damaged or not signed by the registry's key; sign it again or remove it"),
+    /** A consumer service, or an address outside the boundary. */
+    CONSUMER_ENDPOINT(
+            10033,
+            ErrorType.DENIED,
+            "this host is a consumer service, for which no business associate agreement exists; use an API endpoint"),
+    /** Zero retention was not declared. */
+    RETENTION_NOT_ZERO(
+            10034,
+            ErrorType.DENIED,
+            "this host may be declared only with a zero-retention agreement; state it in the agreement"),
+    /** An upstream's address. */
+    OUTSIDE_BOUNDARY(
+            10035,
+            ErrorType.DENIED,
+            "the upstream's address is outside the declared network boundary; declare it or add an agreement"),
+    /** An upstream's URL. */
+    BAD_UPSTREAM(
+            10036,
+            ErrorType.USER,
+            "the upstream must be an https URL, or http on this machine, without user, query or fragment"),
+
+    /** Not reachable. */
+    PROVIDER_UNREACHABLE(10040, ErrorType.EXTERNAL, "the model's endpoint cannot be reached; try again later"),
+    /** Too slow. */
+    PROVIDER_TIMED_OUT(10041, ErrorType.EXTERNAL, "the model's endpoint did not answer in time; try again later"),
+    /** 429. */
+    PROVIDER_BUSY(10042, ErrorType.EXTERNAL, "the model's endpoint takes no more requests now; try again later"),
+    /** 5xx. */
+    PROVIDER_FAILED(10043, ErrorType.EXTERNAL, "the model's endpoint failed; try again later"),
+    /** 4xx. */
+    PROVIDER_REFUSED(
+            10044, ErrorType.EXTERNAL, "the model's endpoint refused the request; check the model and its parameters"),
+    /** Not the protocol. */
+    PROVIDER_MALFORMED(10045, ErrorType.EXTERNAL, "the model's endpoint answered in a form that cannot be guarded"),
+    /** A stream without its end. */
+    PROVIDER_CUT(10046, ErrorType.EXTERNAL, "the model's endpoint ended its answer in the middle; try again"),
+
+    /** The log refused the intent. */
+    NOT_AUDITED(10050, ErrorType.RESOURCES, "the audit log takes no entries, so nothing was sent; mend the log"),
+    /** The log refused the outcome. */
+    OUTCOME_NOT_AUDITED(
+            10051,
+            ErrorType.RESOURCES,
+            "the audit log did not take the outcome, so the answer is withheld; mend the log"),
+    /** A guard failed. */
+    GUARD_FAILED(10052, ErrorType.INTERNAL, "a guard failed, so nothing was sent on; report this"),
+    /** Anything else. */
+    BROKEN(10053, ErrorType.INTERNAL, "something in the gateway failed, so nothing was sent on; report this");
+
+    private final Entry entry;
+
+    GatewayError(int number, ErrorType type, String message) {
+        entry = new Entry(number, type, message);
+    }
+
+    @Override
+    public Entry entry() {
+        return entry;
+    }
+}

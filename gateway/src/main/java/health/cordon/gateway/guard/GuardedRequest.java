@@ -1,0 +1,102 @@
+package health.cordon.gateway.guard;
+
+import health.cordon.audit.entry.IdentifierCounts;
+import health.cordon.gateway.admit.MinimizedRequest;
+import health.cordon.gateway.shape.Coverage;
+import health.cordon.gateway.token.TokenBook;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** A request whose every text was scanned and treated. Only {@link GuardIn} makes one. */
+public final class GuardedRequest {
+
+    private final MinimizedRequest before;
+    private final Mode mode;
+    private final String model;
+    private final JsonNode tree;
+    private final IdentifierCounts found;
+    private final long treated;
+    private final Coverage coverage;
+    private final TokenBook tokens;
+    private final Known known;
+    private final Set<String> tools;
+
+    GuardedRequest(
+            MinimizedRequest before,
+            Mode mode,
+            String model,
+            JsonNode tree,
+            IdentifierCounts found,
+            long treated,
+            Coverage coverage,
+            TokenBook tokens,
+            Known known,
+            Set<String> tools) {
+        this.before = before;
+        this.mode = mode;
+        this.model = model;
+        this.tree = tree;
+        this.found = found;
+        this.treated = treated;
+        this.coverage = coverage;
+        this.tokens = tokens;
+        this.known = known;
+        this.tools = tools;
+    }
+
+    /** What it was before. */
+    public MinimizedRequest before() {
+        return before;
+    }
+
+    /** What was done with PHI. */
+    public Mode mode() {
+        return mode;
+    }
+
+    /** The model that is asked. */
+    public String model() {
+        return model;
+    }
+
+    /** The request in its dialect, guarded. */
+    public JsonNode tree() {
+        return tree;
+    }
+
+    /** What was found, by kind. */
+    public IdentifierCounts found() {
+        return found;
+    }
+
+    /** How many of those were treated. */
+    public long treated() {
+        return treated;
+    }
+
+    /** How everything in it was classified. */
+    public Coverage coverage() {
+        return coverage;
+    }
+
+    /** What was replaced by tokens. */
+    public TokenBook tokens() {
+        return tokens;
+    }
+
+    /** What the caller sent. */
+    public Known known() {
+        return known;
+    }
+
+    /** The names of the tools that it offers. */
+    public Set<String> tools() {
+        return tools;
+    }
+
+    /** Without the tree. */
+    @Override
+    public String toString() {
+        return "GuardedRequest(" + mode + ", " + found.total() + " found)";
+    }
+}

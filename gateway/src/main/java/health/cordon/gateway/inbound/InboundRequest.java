@@ -1,0 +1,80 @@
+package health.cordon.gateway.inbound;
+
+import health.cordon.access.Credentials;
+import health.cordon.audit.entry.RequestId;
+import health.cordon.deid.known.KnownPhi;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A request as it came in: nothing of it is trusted yet.
+ *
+ * @param id made by Cordon for this request
+ * @param door where it came in
+ * @param headers by name in lower case; of a name that stood twice, the caller must have refused the request
+ * @param credentials what the client showed
+ * @param source where it comes from, for the limit on failures
+ * @param body its bytes; not copied
+ * @param known what the chart knows of the patient the request is about
+ */
+public record InboundRequest(
+        RequestId id,
+        Door door,
+        Map<String, String> headers,
+        Optional<Credentials> credentials,
+        String source,
+        byte[] body,
+        KnownPhi known) {
+
+    /** The purpose of use, as a code of HL7's ActReason. */
+    public static final String PURPOSE = "cordon-purpose";
+
+    /** Names a conversation: pseudonyms are constant in it. */
+    public static final String CONVERSATION = "cordon-conversation";
+
+    /** What consumes the data, for the minimum necessary rules. */
+    public static final String FUNCTION = "cordon-function";
+
+    /** Brings the names of headers to lower case. */
+    public InboundRequest {
+        Objects.requireNonNull(id);
+        Objects.requireNonNull(door);
+        Objects.requireNonNull(body);
+        Map<String, String> lower = new TreeMap<>();
+        headers.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
+        headers = java.util.Collections.unmodifiableMap(lower);
+    }
+
+    /** A request with a bearer token and of which nothing is known. */
+    public static InboundRequest of(Door door, String token, byte[] body) {
+        return new InboundRequest(
+                RequestId.random(),
+                door,
+                Map.of(),
+                Optional.of(Credentials.Bearer.of(token)),
+                "local",
+                body,
+                KnownPhi.NONE);
+    }
+
+    /** The same with another header. */
+    public InboundRequest with(String name, String value) {
+        Map<String, String> more = new TreeMap<>(headers);
+        more.put(name, value);
+        return new InboundRequest(id, door, more, credentials, source, body, known);
+    }
+
+    /** A header's value. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    /** Without its body and headers. */
+    @Override
+    public String toString() {
+        return "InboundRequest(" + id + ", " + door + ", " + body.length + " bytes)";
+    }
+}

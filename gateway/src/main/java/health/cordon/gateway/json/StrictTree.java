@@ -1,0 +1,96 @@
+package health.cordon.gateway.json;
+
+import health.cordon.core.error.CordonException;
+import health.cordon.gateway.error.GatewayError;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Trees of strict JSON (RFC 8259): no key twice, no more than {@value #DEPTH} levels, numbers as they are written, nothing
+ * behind the end.
+ *
+ * <p>A key that stands twice is refused because two readers may take two different values: what was scanned would not be
+ * what the model reads.
+ */
+public final class StrictTree {
+
+    /** The most levels of objects and arrays. */
+    public static final int DEPTH = 64;
+
+    private static final int LONGEST_NUMBER = 100;
+    private static final int LONGEST_NAME = 4096;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEPTH)
+                            .maxNumberLength(LONGEST_NUMBER)
+                            .maxNameLength(LONGEST_NAME)
+                            .maxStringLength(Integer.MAX_VALUE)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private StrictTree() {}
+
+    /**
+     * Reads one document in UTF-8.
+     *
+     * @throws CordonException {@link GatewayError#BAD_JSON}
+     */
+    public static JsonNode read(byte[] utf8) {
+        try {
+            return present(MAPPER.readTree(utf8));
+        } catch (JacksonException broken) {
+            throw new CordonException(GatewayError.BAD_JSON, broken);
+        }
+    }
+
+    /** The tree of a text that is one JSON object or array; empty if it is anything else. */
+    public static Optional<JsonNode> container(String text) {
+        String bare = text.strip();
+        if (bare.isEmpty() || bare.charAt(0) != '{' && bare.charAt(0) != '[') {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(MAPPER.readTree(text)).filter(JsonNode::isContainer);
+        } catch (JacksonException other) {
+            return Optional.empty();
+        }
+    }
+
+    /** The bytes of a tree. */
+    public static byte[] bytes(JsonNode tree) {
+        return MAPPER.writeValueAsBytes(tree);
+    }
+
+    /** The text of a tree. */
+    public static String text(JsonNode tree) {
+        return MAPPER.writeValueAsString(tree);
+    }
+
+    /** An empty object to fill. */
+    public static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private static JsonNode present(JsonNode read) {
+        if (read == null || read.isMissingNode()) {
+            throw new CordonException(GatewayError.BAD_JSON);
+        }
+        return read;
+    }
+}

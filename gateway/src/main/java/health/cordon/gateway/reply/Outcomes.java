@@ -1,0 +1,198 @@
+package health.cordon.gateway.reply;
+
+import health.cordon.access.Principal;
+import health.cordon.audit.entry.AuditAction;
+import health.cordon.audit.entry.Decision;
+import health.cordon.audit.entry.Outcome;
+import health.cordon.core.Cfr;
+import health.cordon.core.PurposeOfUse;
+import health.cordon.core.error.CordonException;
+import health.cordon.core.error.ErrorCode;
+import health.cordon.core.error.ErrorType;
+import health.cordon.core.error.SafeArg;
+import health.cordon.gateway.answer.GuardedReply;
+import health.cordon.gateway.dialect.CollectedReply;
+import health.cordon.gateway.dialect.Dialect;
+import health.cordon.gateway.dialect.ErrorFrame;
+import health.cordon.gateway.dialect.ReplyFrame;
+import health.cordon.gateway.error.GatewayError;
+import health.cordon.gateway.guard.GuardedRequest;
+import health.cordon.gateway.inbound.InboundRequest;
+import health.cordon.gateway.json.StrictTree;
+import health.cordon.gateway.spi.ReplyEvent;
+import health.cordon.gateway.trail.GatewayTrail;
+import health.cordon.gateway.trail.IntendedCall;
+import health.cordon.gateway.trail.Intents;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The last stage: records how a call ended, and makes what may be sent back.
+ *
+ * <p><b>What this promises.</b> A whole answer is given once its outcome is durable; of a stream the last event is. Every
+ * refusal of someone who signed in is recorded. If the log takes no outcome, the answer is withheld. Thread-safe.
+ */
+@Cfr("164.312(b)")
+public final class Outcomes {
+
+    /** What a refused request led to, as far as it was known. */
+    static final String NOWHERE = "gateway";
+
+    private static final String JSON = "application/json";
+
+    private final GatewayTrail trail;
+    private final InstantSource clock;
+    private final PurposeOfUse usual;
+
+    /** Into this trail; {@code usual} is the purpose of a request whose own was not read. */
+    public Outcomes(GatewayTrail trail, PurposeOfUse usual, InstantSource clock) {
+        this.trail = trail;
+        this.usual = usual;
+        this.clock = clock;
+    }
+
+    /**
+     * What becomes of a guarded answer.
+     *
+     * @throws CordonException whatever ended the answer; its outcome is then recorded
+     */
+    public AuditedReply conclude(GuardedReply reply) {
+        IntendedCall intended = reply.before().intended();
+        GuardedRequest guarded = intended.before().before();
+        InboundRequest inbound = guarded.before().before().before().before();
+        Dialect dialect = Dialect.of(inbound.door());
+        JsonNode options = guarded.tree().get("stream_options");
+        boolean usage = options != null
+                && options.has("include_usage")
+                && options.get("include_usage").asBoolean();
+        ReplyFrame frame = new ReplyFrame(
+                inbound.id().toString().replace("-", ""),
+                guarded.model(),
+                clock.instant().getEpochSecond(),
+                usage);
+        Map<String, String> headers = Receipts.headers(intended, trail);
+        if (dialect.streams(guarded.tree())) {
+            StreamedReply body = new StreamedReply(reply, dialect, frame, this);
+            return new AuditedReply(200, "text/event-stream", headers, true, body);
+        }
+        return whole(collected(reply), dialect, frame, headers);
+    }
+
+    private CollectedReply collected(GuardedReply reply) {
+        CollectedReply collected = new CollectedReply();
+        try (reply) {
+            for (ReplyEvent event = reply.next(); event != null; event = reply.next()) {
+                collected.take(event);
+            }
+        } catch (RuntimeException failed) {
+            record(reply, Outcome.SERIOUS_FAILURE);
+            throw failed;
+        }
+        record(reply, Outcome.SUCCESS);
+        return collected;
+    }
+
+    private static AuditedReply whole(
+            CollectedReply collected, Dialect dialect, ReplyFrame frame, Map<String, String> headers) {
+        byte[] body = StrictTree.bytes(dialect.whole(frame, collected));
+        return new AuditedReply(200, JSON, headers, false, out -> out.write(body));
+    }
+
+    /**
+     * Records how a call ended.
+     *
+     * @throws CordonException {@link GatewayError#OUTCOME_NOT_AUDITED}
+     */
+    void record(GuardedReply reply, Outcome outcome) {
+        IntendedCall intended = reply.before().intended();
+        record(intended, outcome, reply.found());
+    }
+
+    private void record(IntendedCall intended, Outcome outcome, health.cordon.audit.entry.IdentifierCounts found) {
+        try {
+            trail.append(
+                    Intents.entry(trail, AuditAction.EXECUTE, intended.before().before(), intended.way())
+                            .identifiers(found)
+                            .outcome(outcome)
+                            .build());
+        } catch (RuntimeException refused) {
+            throw new CordonException(GatewayError.OUTCOME_NOT_AUDITED, refused, SafeArg.cause(refused));
+        }
+    }
+
+    /** A call that never became an answer. */
+    public void failed(IntendedCall intended) {
+        record(intended, Outcome.SERIOUS_FAILURE, health.cordon.audit.entry.IdentifierCounts.NONE);
+    }
+
+    /** The list of models. */
+    public AuditedReply models(InboundRequest request, Set<String> models) {
+        ObjectNode body = StrictTree.object();
+        body.put("object", "list");
+        ArrayNode data = body.putArray("data");
+        models.forEach(model -> data.addObject()
+                .put("id", model)
+                .put("object", "model")
+                .put("created", 0)
+                .put("owned_by", "cordon"));
+        byte[] bytes = StrictTree.bytes(body);
+        Map<String, String> headers = Map.of("cordon-request", request.id().toString());
+        return new AuditedReply(200, JSON, headers, false, out -> out.write(bytes));
+    }
+
+    /**
+     * A refusal, in the dialect's own form.
+     *
+     * @param principal who asked, if that was found out
+     * @param recorded whether the audit log has it already
+     */
+    public AuditedReply refused(
+            InboundRequest request, @Nullable Principal principal, Throwable thrown, boolean recorded) {
+        ErrorCode code = thrown instanceof CordonException known ? known.code() : GatewayError.BROKEN;
+        if (principal != null && !recorded) {
+            try {
+                trail.append(trail.entry(request.id(), principal, purpose(request), AuditAction.EXECUTE, NOWHERE)
+                        .decided(Decision.DENY, Statuses.reason(code))
+                        .outcome(
+                                code.type() == ErrorType.USER || code.type() == ErrorType.DENIED
+                                        ? Outcome.MINOR_FAILURE
+                                        : Outcome.SERIOUS_FAILURE)
+                        .build());
+            } catch (RuntimeException full) {
+                code = GatewayError.NOT_AUDITED;
+            }
+        }
+        ErrorFrame frame = frame(code, request);
+        byte[] bytes = StrictTree.bytes(Dialect.of(request.door()).error(frame));
+        Map<String, String> headers = new TreeMap<>();
+        headers.put("cordon-request", request.id().toString());
+        if (frame.status() == 401) {
+            headers.put("www-authenticate", "Bearer");
+        }
+        if (frame.status() == 429 || frame.status() == 503) {
+            headers.put("retry-after", "1");
+        }
+        return new AuditedReply(frame.status(), JSON, headers, false, out -> out.write(bytes));
+    }
+
+    static ErrorFrame frame(ErrorCode code, InboundRequest request) {
+        return new ErrorFrame(
+                Statuses.status(code),
+                code.name().toLowerCase(java.util.Locale.ROOT),
+                code.message(),
+                request.id().toString());
+    }
+
+    private PurposeOfUse purpose(InboundRequest request) {
+        Optional<PurposeOfUse> told =
+                request.header(InboundRequest.PURPOSE).flatMap(code -> PurposeOfUse.of(code.strip()));
+        return told.orElse(usual);
+    }
+}

@@ -1,0 +1,53 @@
+package health.cordon.gateway.route;
+
+import health.cordon.audit.entry.ModelName;
+import health.cordon.audit.entry.ResourceKind;
+import health.cordon.audit.entry.ResourceRef;
+import health.cordon.gateway.spi.ModelProvider;
+import health.cordon.store.agreement.AgreementRecord;
+import java.util.Optional;
+
+/**
+ * One model at one place.
+ *
+ * @param id its name in the configuration
+ * @param provider how it is asked
+ * @param model the model, by the place's own name; {@value #ANY} for the one that the client names
+ * @param region where it is processed
+ * @param inside whether it lies in the declared network boundary, so that no business associate is involved
+ */
+public record Endpoint(String id, ModelProvider provider, String model, String region, boolean inside) {
+
+    /** Stands for every model. */
+    public static final String ANY = "*";
+
+    /** Checks that id and model may stand in the audit log, and that what a client names stays inside. */
+    public Endpoint {
+        ResourceRef.named(ResourceKind.MODEL_ENDPOINT, id);
+        if (!model.equals(ANY)) {
+            new ModelName(model);
+        } else if (!inside) {
+            throw new IllegalArgumentException("an agreement covers models by name");
+        }
+    }
+
+    /** The model as the place knows it. */
+    public String model(String asked) {
+        return model.equals(ANY) ? asked : model;
+    }
+
+    /** The model as the audit log tells it: never a word of a client's. */
+    public ModelName recorded() {
+        return new ModelName(model.equals(ANY) ? "any" : model);
+    }
+
+    /** Its host; empty if it runs in this process. */
+    public Optional<String> host() {
+        return provider.address().map(uri -> AgreementRecord.host(uri.getHost()));
+    }
+
+    @Override
+    public String toString() {
+        return "Endpoint(" + id + ")";
+    }
+}

@@ -1,0 +1,26 @@
+package health.cordon.gateway.route;
+
+import health.cordon.audit.entry.ModelName;
+import health.cordon.gateway.guard.Mode;
+import java.util.List;
+
+/**
+ * Where a model's name leads.
+ *
+ * @param model the name that clients use; {@code *} for every name that no other route has
+ * @param mode what is done with PHI
+ * @param endpoints where it may be asked, best first
+ */
+public record Route(String model, Mode mode, List<Endpoint> endpoints) {
+
+    /** Checks that the name may stand in the audit log. */
+    public Route {
+        if (!model.equals(Endpoint.ANY)) {
+            new ModelName(model);
+        }
+        endpoints = List.copyOf(endpoints);
+        if (endpoints.isEmpty()) {
+            throw new IllegalArgumentException("a route leads somewhere");
+        }
+    }
+}

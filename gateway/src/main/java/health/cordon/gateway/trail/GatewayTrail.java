@@ -1,0 +1,94 @@
+package health.cordon.gateway.trail;
+
+import health.cordon.access.Principal;
+import health.cordon.access.Role;
+import health.cordon.audit.AuditLog;
+import health.cordon.audit.AuditReceipt;
+import health.cordon.audit.entry.AuditAction;
+import health.cordon.audit.entry.AuditEntry;
+import health.cordon.audit.entry.PolicyHash;
+import health.cordon.audit.entry.PrincipalId;
+import health.cordon.audit.entry.RequestId;
+import health.cordon.audit.entry.ResourceKind;
+import health.cordon.audit.entry.ResourceRef;
+import health.cordon.audit.entry.RoleName;
+import health.cordon.core.Cfr;
+import health.cordon.core.Phi;
+import health.cordon.core.PurposeOfUse;
+import health.cordon.core.error.CordonException;
+import health.cordon.crypto.Keyset;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** The gateway's entries in the audit log. Thread-safe. */
+@Cfr("164.312(b)")
+public final class GatewayTrail {
+
+    private static final RoleName NO_ROLE = new RoleName("none");
+    private static final RoleName SEVERAL = new RoleName("several");
+    private static final int LONGEST_ROLE = 48;
+
+    private final AuditLog log;
+    private final Keyset keyset;
+    private final PolicyHash policy;
+
+    /**
+     * Into this log.
+     *
+     * @param policy the hash of the gateway's policy, which each entry names
+     */
+    public GatewayTrail(AuditLog log, Keyset keyset, PolicyHash policy) {
+        this.log = Objects.requireNonNull(log);
+        this.keyset = Objects.requireNonNull(keyset);
+        this.policy = Objects.requireNonNull(policy);
+    }
+
+    /** The hash of the gateway's policy. */
+    public PolicyHash policy() {
+        return policy;
+    }
+
+    /** An entry about a request, to be filled in. */
+    public AuditEntry.Builder entry(
+            RequestId request, Principal principal, PurposeOfUse purpose, AuditAction action, String endpoint) {
+        return AuditEntry.of(
+                        who(principal.id()),
+                        role(principal),
+                        purpose,
+                        action,
+                        ResourceRef.named(ResourceKind.MODEL_ENDPOINT, endpoint))
+                .request(request)
+                .policy(policy);
+    }
+
+    /**
+     * Records an entry.
+     *
+     * @return the receipt, when it is durable
+     * @throws CordonException whatever the log says
+     */
+    public AuditReceipt append(AuditEntry entry) {
+        return log.append(entry);
+    }
+
+    private PrincipalId who(String id) {
+        try {
+            return new PrincipalId(id);
+        } catch (CordonException unfit) {
+            return new PrincipalId("id:"
+                    + keyset.pseudonyms().of("audit-principal", Phi.of(id)).token());
+        }
+    }
+
+    private static RoleName role(Principal principal) {
+        String joined = principal.roles().stream().map(Role::name).sorted().collect(Collectors.joining("."));
+        if (joined.isEmpty()) {
+            return NO_ROLE;
+        }
+        try {
+            return joined.length() > LONGEST_ROLE ? SEVERAL : new RoleName(joined);
+        } catch (CordonException unfit) {
+            return SEVERAL;
+        }
+    }
+}

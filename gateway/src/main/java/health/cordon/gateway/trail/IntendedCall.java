@@ -1,0 +1,43 @@
+package health.cordon.gateway.trail;
+
+import health.cordon.audit.AuditReceipt;
+import health.cordon.gateway.route.RoutedRequest;
+import health.cordon.gateway.route.Way;
+
+/** A call whose intent is durable in the audit log. Only {@link Intents} makes one. */
+public final class IntendedCall {
+
+    private final RoutedRequest before;
+    private final int way;
+    private final AuditReceipt receipt;
+
+    IntendedCall(RoutedRequest before, int way, AuditReceipt receipt) {
+        this.before = before;
+        this.way = way;
+        this.receipt = receipt;
+    }
+
+    /** What it was before. */
+    public RoutedRequest before() {
+        return before;
+    }
+
+    /** Where it goes and under which agreement. */
+    public Way way() {
+        return before.ways().get(way);
+    }
+
+    /** The log's receipt for the intent. */
+    public AuditReceipt receipt() {
+        return receipt;
+    }
+
+    int number() {
+        return way;
+    }
+
+    @Override
+    public String toString() {
+        return "IntendedCall(" + receipt.index() + ")";
+    }
+}

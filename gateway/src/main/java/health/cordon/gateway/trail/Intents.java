@@ -1,0 +1,78 @@
+package health.cordon.gateway.trail;
+
+import health.cordon.access.Principal;
+import health.cordon.audit.AuditReceipt;
+import health.cordon.audit.entry.AuditAction;
+import health.cordon.audit.entry.AuditEntry;
+import health.cordon.audit.entry.BaaId;
+import health.cordon.audit.entry.Decision;
+import health.cordon.audit.entry.Outcome;
+import health.cordon.audit.entry.Reason;
+import health.cordon.core.Cfr;
+import health.cordon.core.error.CordonException;
+import health.cordon.core.error.SafeArg;
+import health.cordon.gateway.admit.AuthorizedRequest;
+import health.cordon.gateway.error.GatewayError;
+import health.cordon.gateway.guard.GuardedRequest;
+import health.cordon.gateway.guard.Mode;
+import health.cordon.gateway.route.RoutedRequest;
+import health.cordon.gateway.route.Way;
+import java.util.Optional;
+
+/** Records that a call is about to be made. No audit, no call. Thread-safe. */
+@Cfr("164.312(b)")
+public final class Intents {
+
+    private final GatewayTrail trail;
+
+    /** Into this trail. */
+    public Intents(GatewayTrail trail) {
+        this.trail = trail;
+    }
+
+    /**
+     * Records the intent to take the first way; returns when it is durable.
+     *
+     * @throws CordonException {@link GatewayError#NOT_AUDITED}
+     */
+    public IntendedCall intend(RoutedRequest request) {
+        return intend(request, 0);
+    }
+
+    /** The same for the next way; empty if there is none. */
+    public Optional<IntendedCall> next(IntendedCall failed) {
+        int next = failed.number() + 1;
+        return next < failed.before().ways().size() ? Optional.of(intend(failed.before(), next)) : Optional.empty();
+    }
+
+    private IntendedCall intend(RoutedRequest request, int number) {
+        Way way = request.ways().get(number);
+        try {
+            AuditEntry entry = entry(trail, AuditAction.INTENT, request.before(), way)
+                    .outcome(Outcome.PENDING)
+                    .build();
+            AuditReceipt receipt = trail.append(entry);
+            return new IntendedCall(request, number, receipt);
+        } catch (RuntimeException refused) {
+            throw new CordonException(GatewayError.NOT_AUDITED, refused, SafeArg.cause(refused));
+        }
+    }
+
+    /** What intent and outcome of one call have in common. */
+    public static AuditEntry.Builder entry(GatewayTrail trail, AuditAction action, GuardedRequest guarded, Way way) {
+        AuthorizedRequest allowed = guarded.before().before();
+        Principal principal = allowed.before().principal();
+        boolean less = guarded.mode() != Mode.ALLOW && guarded.found().total() > 0;
+        return trail.entry(
+                        allowed.before().before().id(),
+                        principal,
+                        allowed.purpose(),
+                        action,
+                        way.endpoint().id())
+                .decided(less ? Decision.PERMIT_LESS : Decision.PERMIT, Reason.POLICY_PERMITS)
+                .identifiers(guarded.found())
+                .model(
+                        way.endpoint().recorded(),
+                        way.agreement().map(baa -> new BaaId(baa.id())).orElse(null));
+    }
+}

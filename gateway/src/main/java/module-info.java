@@ -1,0 +1,29 @@
+/** The way to language models: guards, agreements, audit. No HTTP server in it. */
+module health.cordon.gateway {
+    requires transitive health.cordon.access;
+    requires transitive health.cordon.audit;
+    requires transitive health.cordon.core;
+    requires transitive health.cordon.crypto;
+    requires transitive health.cordon.deid;
+    requires transitive health.cordon.store;
+    requires transitive tools.jackson.databind;
+    requires com.github.benmanes.caffeine;
+    requires java.net.http;
+
+    exports health.cordon.gateway;
+    exports health.cordon.gateway.admit;
+    exports health.cordon.gateway.agreement;
+    exports health.cordon.gateway.answer;
+    exports health.cordon.gateway.dialect;
+    exports health.cordon.gateway.error;
+    exports health.cordon.gateway.guard;
+    exports health.cordon.gateway.inbound;
+    exports health.cordon.gateway.json;
+    exports health.cordon.gateway.provider;
+    exports health.cordon.gateway.reply;
+    exports health.cordon.gateway.route;
+    exports health.cordon.gateway.shape;
+    exports health.cordon.gateway.spi;
+    exports health.cordon.gateway.token;
+    exports health.cordon.gateway.trail;
+}

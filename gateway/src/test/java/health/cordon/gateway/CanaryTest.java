@@ -1,0 +1,136 @@
+package health.cordon.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.cordon.core.Cfr;
+import health.cordon.deid.Deidentifier;
+import health.cordon.deid.Detections;
+import health.cordon.deid.spi.Detector;
+import health.cordon.deid.text.SourceText;
+import health.cordon.gateway.TestGateway.Answer;
+import health.cordon.gateway.guard.Mode;
+import health.cordon.gateway.inbound.Door;
+import health.cordon.gateway.inbound.InboundRequest;
+import health.cordon.gateway.spi.ModelProvider;
+import health.cordon.gateway.spi.ProviderCall;
+import health.cordon.gateway.spi.ReplyStream;
+import health.cordon.testkit.PhiCanary;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With everything logged and something thrown at each stage, no planted value is in output, errors, log or files. */
+@Cfr("164.312(a)(1)")
+class CanaryTest {
+
+    private static final PhiCanary CANARY = PhiCanary.plant(11);
+
+    @TempDir
+    private Path folder;
+
+    /** Throws what it is given, with PHI in the message. */
+    private static ModelProvider throwing() {
+        return new ModelProvider() {
+            @Override
+            public String name() {
+                return "throwing";
+            }
+
+            @Override
+            public Optional<URI> address() {
+                return Optional.empty();
+            }
+
+            @Override
+            public ReplyStream call(ProviderCall call) {
+                throw new IllegalStateException(CANARY.note());
+            }
+        };
+    }
+
+    private static Detector throwingDetector() {
+        return new Detector() {
+            @Override
+            public String name() {
+                return "throwing";
+            }
+
+            @Override
+            public void detect(SourceText text, Detections found) {
+                throw new IllegalArgumentException(CANARY.note());
+            }
+        };
+    }
+
+    @Test
+    void nothingIsToldAnywhere() throws Exception {
+        Logger root = Logger.getLogger("");
+        Level before = root.getLevel();
+        Handler[] usual = root.getHandlers();
+        for (Handler handler : usual) {
+            root.removeHandler(handler);
+        }
+        root.setLevel(Level.ALL);
+        try {
+            CANARY.assertSilent(() -> {
+                // Made here, so that it writes to what is looked at.
+                Handler loud = new ConsoleHandler();
+                loud.setLevel(Level.ALL);
+                root.addHandler(loud);
+                everything();
+                root.removeHandler(loud);
+            });
+        } finally {
+            root.setLevel(before);
+            for (Handler handler : usual) {
+                root.addHandler(handler);
+            }
+        }
+        CANARY.assertAbsent(folder);
+    }
+
+    private void everything() throws Exception {
+        try (Upstream upstream = Upstream.echo();
+                TestGateway gateway = TestGateway.before(folder.resolve("a"), upstream, Mode.PSEUDONYMIZE)) {
+            InboundRequest request = gateway.request(Door.CHAT_COMPLETIONS, TestGateway.chat(CANARY.note()));
+            assertThat(request.toString()).doesNotContain("DISCHARGE");
+            assertThat(gateway.ask(request).status()).isEqualTo(200);
+            for (String bad : new String[] {CANARY.note(), "{\"model\":\"" + CANARY.value("last name") + "\"}"}) {
+                quiet(gateway.ask(Door.CHAT_COMPLETIONS, bad));
+            }
+            quiet(gateway.ask(request.with(InboundRequest.PURPOSE, CANARY.value("ssn"))));
+            quiet(gateway.ask(request.with(InboundRequest.FUNCTION, CANARY.value("ssn"))));
+            quiet(gateway.ask(InboundRequest.of(Door.CHAT_COMPLETIONS, CANARY.value("ssn"), request.body())));
+            upstream.now((exchange, _) -> Upstream.json(exchange, 500, CANARY.note()));
+            quiet(gateway.ask(request));
+            upstream.now((exchange, _) -> Upstream.json(exchange, 200, CANARY.note()));
+            quiet(gateway.ask(request));
+            assertThat(gateway.entries().toString()).doesNotContain(CANARY.value("last name"));
+        }
+        try (TestGateway gateway = TestGateway.of(folder.resolve("b"), throwing(), Mode.ALLOW, builder -> builder)) {
+            quiet(gateway.ask(Door.CHAT_COMPLETIONS, TestGateway.chat(CANARY.note())));
+        }
+        Deidentifier engine =
+                Deidentifier.builder().detector(throwingDetector()).build();
+        try (Upstream upstream = Upstream.echo();
+                TestGateway gateway = TestGateway.of(
+                        folder.resolve("c"),
+                        TestGateway.provider(upstream),
+                        Mode.ALLOW,
+                        builder -> builder.engine(engine))) {
+            quiet(gateway.ask(Door.CHAT_COMPLETIONS, TestGateway.chat(CANARY.note())));
+        }
+    }
+
+    private static void quiet(Answer answer) {
+        assertThat(answer.status()).isGreaterThanOrEqualTo(400);
+        CANARY.assertAbsent("an error", answer.text());
+        CANARY.assertAbsent("headers", answer.reply().headers().toString());
+    }
+}

@@ -1,0 +1,477 @@
+package health.cordon.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.cordon.audit.entry.AuditAction;
+import health.cordon.audit.entry.AuditEntry;
+import health.cordon.audit.entry.Decision;
+import health.cordon.audit.entry.Outcome;
+import health.cordon.audit.entry.Reason;
+import health.cordon.core.Cfr;
+import health.cordon.deid.Deidentifier;
+import health.cordon.deid.Detections;
+import health.cordon.deid.spi.Detector;
+import health.cordon.deid.text.SourceText;
+import health.cordon.gateway.TestGateway.Answer;
+import health.cordon.gateway.guard.Mode;
+import health.cordon.gateway.inbound.Door;
+import health.cordon.gateway.inbound.InboundRequest;
+import health.cordon.gateway.json.StrictTree;
+import health.cordon.gateway.provider.OpenAiCompatibleProvider;
+import health.cordon.gateway.reply.AuditedReply;
+import health.cordon.gateway.route.Endpoint;
+import health.cordon.gateway.route.Route;
+import health.cordon.gateway.shape.UnknownFields;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The fail-closed table, row by row: what breaks, and that nothing leaves. */
+@Cfr("164.312(a)(1)")
+class FailClosedTest {
+
+    private static final String NAME = "Margaret Thornbury";
+    private static final String TEXT = "Patient: " + NAME;
+
+    @TempDir
+    private Path folder;
+
+    private Upstream upstream;
+
+    @BeforeEach
+    void start() throws IOException {
+        upstream = Upstream.echo();
+    }
+
+    @AfterEach
+    void stop() {
+        upstream.close();
+    }
+
+    private TestGateway gateway() {
+        return TestGateway.before(folder, upstream, Mode.PSEUDONYMIZE);
+    }
+
+    /** Refused with this status and code, recorded as denied, and nothing was sent. */
+    private void refused(TestGateway gateway, Answer answer, int status, String code, Reason reason) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        assertThat(answer.json().get("error").get("code").stringValue()).isEqualTo(code);
+        assertThat(answer.text()).doesNotContain("Thornbury");
+        assertThat(upstream.bodies()).isEmpty();
+        AuditEntry entry = gateway.entries().getLast();
+        assertThat(entry.decision()).isEqualTo(Decision.DENY);
+        assertThat(entry.reason()).isEqualTo(reason);
+    }
+
+    private void refused(String body, int status, String code, Reason reason) {
+        try (TestGateway gateway = gateway()) {
+            refused(gateway, gateway.ask(Door.CHAT_COMPLETIONS, body), status, code, reason);
+        }
+    }
+
+    private static String user(String content) {
+        return "{\"model\":\"test-model\",\"messages\":[{\"role\":\"user\",\"content\":" + content + "}]}";
+    }
+
+    @Test
+    void nobody() {
+        try (TestGateway gateway = gateway()) {
+            InboundRequest request = InboundRequest.of(
+                    Door.CHAT_COMPLETIONS, "wrong", TestGateway.chat(TEXT).getBytes(StandardCharsets.UTF_8));
+            Answer answer = gateway.ask(request);
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.reply().headers()).containsKey("www-authenticate");
+            assertThat(upstream.bodies()).isEmpty();
+        }
+    }
+
+    @Test
+    void aPurposeThatNoPolicyPermits() {
+        try (TestGateway gateway = gateway()) {
+            Answer answer = gateway.ask(gateway.request(Door.CHAT_COMPLETIONS, TestGateway.chat(TEXT))
+                    .with(InboundRequest.PURPOSE, "HMARKT"));
+            refused(gateway, answer, 403, "not_allowed", Reason.NO_POLICY_PERMITS);
+        }
+    }
+
+    @Test
+    void aDetectorThatThrows() {
+        Detector broken = new Detector() {
+            @Override
+            public String name() {
+                return "broken";
+            }
+
+            @Override
+            public void detect(SourceText text, Detections found) {
+                throw new IllegalStateException(NAME);
+            }
+        };
+        Deidentifier engine = Deidentifier.builder().detector(broken).build();
+        try (TestGateway gateway = TestGateway.of(
+                folder, TestGateway.provider(upstream), Mode.PSEUDONYMIZE, builder -> builder.engine(engine))) {
+            Answer answer = gateway.ask(Door.CHAT_COMPLETIONS, TestGateway.chat(TEXT));
+            refused(gateway, answer, 500, "detector_failed", Reason.DETECTOR_FAILED);
+        }
+    }
+
+    @Test
+    void anAuditLogThatTakesNothing() {
+        TestGateway gateway = gateway();
+        gateway.audit().close();
+        Answer answer = gateway.ask(Door.CHAT_COMPLETIONS, TestGateway.chat(TEXT));
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.json().get("error").get("code").stringValue()).isEqualTo("not_audited");
+        assertThat(upstream.bodies()).isEmpty();
+    }
+
+    @Test
+    void anAuditLogThatFailsInMidCall() {
+        TestGateway gateway = gateway();
+        upstream.now((exchange, request) -> {
+            gateway.audit().close();
+            Upstream.says(exchange, request, "all is well", 3);
+        });
+        Answer answer = gateway.ask(Door.CHAT_COMPLETIONS, TestGateway.chat(TEXT));
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.text()).doesNotContain("all is well").contains("outcome_not_audited");
+    }
+
+    @Test
+    void anAuditLogThatFailsInMidStream() {
+        TestGateway gateway = gateway();
+        upstream.now((exchange, request) -> {
+            gateway.audit().close();
+            Upstream.says(exchange, request, "all is well", 3);
+        });
+        Answer answer = gateway.ask(Door.CHAT_COMPLETIONS, TestGateway.stream(TEXT));
+        assertThat(answer.text()).contains("outcome_not_audited").doesNotContain("[DONE]");
+    }
+
+    @Test
+    void anUnknownFieldIsLeftOutOrRefused() {
+        String body = "{\"model\":\"test-model\",\"x_notes\":{\"who\":\"" + NAME
+                + "\"},\"messages\":[{\"role\":\"user\",\"content\":\"hi\",\"extra\":\"" + NAME + "\"}]}";
+        try (TestGateway gateway = TestGateway.of(
+                folder.resolve("deny"),
+                TestGateway.provider(upstream),
+                Mode.PSEUDONYMIZE,
+                builder -> builder.unknownFields(UnknownFields.DENY))) {
+            Answer answer = gateway.ask(Door.CHAT_COMPLETIONS, body);
+            refused(gateway, answer, 400, "unknown_field", Reason.MALFORMED_REQUEST);
+        }
+        try (TestGateway gateway = gateway()) {
+            Answer answer = gateway.ask(Door.CHAT_COMPLETIONS, body);
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.reply().headers().get("cordon-dropped")).isEqualTo("5");
+            assertThat(upstream.bodies().getFirst()).doesNotContain("Thornbury", "x_notes", "extra");
+        }
+    }
+
+    @Test
+    void anImage() {
+        refused(
+                user("[{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://x.example/" + NAME + "\"}}]"),
+                400,
+                "not_scannable",
+                Reason.NOT_SCANNABLE);
+    }
+
+    @Test
+    void aPartOfAnUnknownType() {
+        refused(
+                user("[{\"type\":\"hologram\",\"data\":\"" + NAME + "\"}]"),
+                400,
+                "not_scannable",
+                Reason.NOT_SCANNABLE);
+    }
+
+    @Test
+    void twoKeysOfOneName() {
+        refused(
+                "{\"model\":\"test-model\",\"messages\":[],\"messages\":[{\"role\":\"user\",\"content\":\"" + NAME
+                        + "\"}]}",
+                400,
+                "bad_json",
+                Reason.MALFORMED_REQUEST);
+    }
+
+    @Test
+    void deepNesting() {
+        refused(
+                "{\"model\":\"test-model\",\"metadata\":" + "[".repeat(5000) + "]".repeat(5000) + "}",
+                400,
+                "bad_json",
+                Reason.MALFORMED_REQUEST);
+    }
+
+    @Test
+    void notJson() {
+        refused("Patient: " + NAME, 400, "bad_json", Reason.MALFORMED_REQUEST);
+    }
+
+    @Test
+    void aNumberThatIsNone() {
+        refused(
+                "{\"model\":\"test-model\",\"messages\":[],\"max_tokens\":219099999}",
+                400,
+                "bad_field",
+                Reason.MALFORMED_REQUEST);
+    }
+
+    @Test
+    void aToolNamedAfterAPatient() {
+        refused(
+                "{\"model\":\"test-model\",\"messages\":[{\"role\":\"user\",\"content\":\"" + TEXT
+                        + "\"}],\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"call_Margaret_Thornbury\"}}]}",
+                400,
+                "phi_in_name",
+                Reason.PHI_FOUND);
+    }
+
+    @Test
+    void modeBlock() {
+        try (TestGateway gateway = TestGateway.before(folder, upstream, Mode.BLOCK)) {
+            refused(
+                    gateway,
+                    gateway.ask(Door.CHAT_COMPLETIONS, TestGateway.chat(TEXT)),
+                    403,
+                    "phi_blocked",
+                    Reason.PHI_FOUND);
+        }
+    }
+
+    @Test
+    void aFunctionWithoutMinimumRules() {
+        try (TestGateway gateway = gateway()) {
+            Answer answer = gateway.ask(gateway.request(Door.CHAT_COMPLETIONS, TestGateway.chat("{\"a\":1}"))
+                    .with(InboundRequest.FUNCTION, "triage"));
+            refused(gateway, answer, 400, "bad_header", Reason.MALFORMED_REQUEST);
+        }
+    }
+
+    @Test
+    void anEndpointOutsideWithoutAnAgreement() {
+        try (TestGateway gateway = TestGateway.routed(
+                folder,
+                builder -> builder.route(new Route(
+                        "test-model",
+                        Mode.ALLOW,
+                        List.of(new Endpoint("out", TestGateway.provider(upstream), "m", "us", false)))))) {
+            refused(
+                    gateway,
+                    gateway.ask(Door.CHAT_COMPLETIONS, TestGateway.chat("hello")),
+                    403,
+                    "no_agreement",
+                    Reason.NO_AGREEMENT);
+        }
+    }
+
+    /** The upstream fails in a way; the answer has this status and code, and the outcome says failure. */
+    private void failed(Upstream.Script script, int status, String code) {
+        upstream.now(script);
+        try (TestGateway gateway = gateway()) {
+            Answer answer = gateway.ask(Door.CHAT_COMPLETIONS, TestGateway.chat(TEXT));
+            assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+            assertThat(answer.json().get("error").get("code").stringValue()).isEqualTo(code);
+            assertThat(answer.text()).doesNotContain("Thornbury", "secret");
+            AuditEntry outcome = gateway.entries().getLast();
+            assertThat(outcome.action()).isEqualTo(AuditAction.EXECUTE);
+            assertThat(outcome.outcome()).isEqualTo(Outcome.SERIOUS_FAILURE);
+            assertThat(upstream.bodies()).hasSize(1);
+        }
+    }
+
+    @Test
+    void upstreamBusy() {
+        failed((exchange, _) -> Upstream.json(exchange, 429, "{\"error\":\"secret\"}"), 429, "provider_busy");
+    }
+
+    @Test
+    void upstreamBroken() {
+        failed((exchange, _) -> Upstream.json(exchange, 500, "{\"error\":\"secret\"}"), 502, "provider_failed");
+    }
+
+    @Test
+    void upstreamRefusing() {
+        failed((exchange, _) -> Upstream.json(exchange, 400, "{\"error\":\"secret\"}"), 502, "provider_refused");
+    }
+
+    @Test
+    void upstreamRedirecting() {
+        failed(
+                (exchange, _) -> {
+                    exchange.getResponseHeaders().set("location", upstream.url() + "/elsewhere");
+                    Upstream.json(exchange, 307, "{}");
+                },
+                502,
+                "provider_failed");
+    }
+
+    @Test
+    void upstreamNotJson() {
+        failed((exchange, _) -> Upstream.json(exchange, 200, "<html>secret</html>"), 502, "provider_malformed");
+    }
+
+    @Test
+    void upstreamStalls() {
+        CountDownLatch done = new CountDownLatch(1);
+        failed(
+                (exchange, _) -> {
+                    exchange.sendResponseHeaders(200, 1000);
+                    exchange.getResponseBody().write('{');
+                    exchange.getResponseBody().flush();
+                    await(done);
+                },
+                504,
+                "provider_timed_out");
+        done.countDown();
+    }
+
+    @Test
+    void upstreamAway() {
+        upstream.close();
+        try (TestGateway gateway = gateway()) {
+            Answer answer = gateway.ask(Door.CHAT_COMPLETIONS, TestGateway.chat(TEXT));
+            assertThat(answer.status()).isEqualTo(502);
+            assertThat(answer.text()).contains("provider_unreachable");
+        }
+    }
+
+    /** A stream breaks in a way: what was held back stays back, an error ends it, and the outcome says failure. */
+    private void broken(Upstream.Script script, String code) {
+        upstream.now(script);
+        try (TestGateway gateway = gateway()) {
+            Answer answer = gateway.ask(Door.CHAT_COMPLETIONS, TestGateway.stream(TEXT));
+            assertThat(answer.text()).contains(code).doesNotContain("[DONE]", "held back");
+            assertThat(gateway.entries().getLast().outcome()).isEqualTo(Outcome.SERIOUS_FAILURE);
+        }
+    }
+
+    @Test
+    void aStreamOfNonsense() {
+        broken(
+                (exchange, _) -> {
+                    exchange.sendResponseHeaders(200, 0);
+                    OutputStream out = exchange.getResponseBody();
+                    Upstream.send(out, Upstream.delta("content", "held back"));
+                    Upstream.send(out, "{\"choices\":");
+                    out.close();
+                },
+                "provider_malformed");
+    }
+
+    @Test
+    void aStreamThatIsCutOff() {
+        broken(
+                (exchange, _) -> {
+                    exchange.sendResponseHeaders(200, 0);
+                    OutputStream out = exchange.getResponseBody();
+                    Upstream.send(out, Upstream.delta("content", "held back"));
+                    out.close();
+                },
+                "provider_cut");
+    }
+
+    @Test
+    void aStreamThatStalls() {
+        CountDownLatch done = new CountDownLatch(1);
+        broken(
+                (exchange, _) -> {
+                    exchange.sendResponseHeaders(200, 0);
+                    Upstream.send(exchange.getResponseBody(), Upstream.delta("content", "held back"));
+                    await(done);
+                },
+                "provider_timed_out");
+        done.countDown();
+    }
+
+    @Test
+    void aClientThatGoesAway() throws Exception {
+        CountDownLatch gone = new CountDownLatch(1);
+        upstream.now((exchange, _) -> {
+            exchange.sendResponseHeaders(200, 0);
+            try {
+                while (true) {
+                    Upstream.send(exchange.getResponseBody(), Upstream.delta("content", "word ".repeat(30)));
+                }
+            } catch (IOException hungUp) {
+                gone.countDown();
+                throw hungUp;
+            }
+        });
+        try (TestGateway gateway = gateway()) {
+            AuditedReply reply =
+                    gateway.gateway().handle(gateway.request(Door.CHAT_COMPLETIONS, TestGateway.stream(TEXT)));
+            OutputStream client = new OutputStream() {
+                private int left = 2000;
+
+                @Override
+                public void write(int b) throws IOException {
+                    if (left-- < 0) {
+                        throw new IOException("the client is gone");
+                    }
+                }
+            };
+            org.assertj.core.api.Assertions.assertThatThrownBy(() -> reply.writeTo(client))
+                    .isInstanceOf(IOException.class);
+            assertThat(gone.await(10, TimeUnit.SECONDS))
+                    .as("the model was told to stop")
+                    .isTrue();
+            assertThat(gateway.entries().getLast().outcome()).isEqualTo(Outcome.MINOR_FAILURE);
+        }
+    }
+
+    @Test
+    void aToolThatNobodyOfferedAndArgumentsThatAreNoJson() {
+        failed(
+                (exchange, _) -> {
+                    var tree = StrictTree.object();
+                    var choice = tree.putArray("choices").addObject().put("index", 0);
+                    choice.putObject("message")
+                            .putArray("tool_calls")
+                            .addObject()
+                            .put("id", "x")
+                            .putObject("function")
+                            .put("name", "secret")
+                            .put("arguments", "secret stuff");
+                    choice.put("finish_reason", "tool_calls");
+                    Upstream.json(exchange, 200, StrictTree.text(tree));
+                },
+                502,
+                "provider_malformed");
+    }
+
+    @Test
+    void upstreamsThatMayNotBe() {
+        for (String url : List.of(
+                "http://example.org",
+                "ftp://127.0.0.1",
+                "https://user@example.org",
+                "https://127.0.0.1/?a=b",
+                "https://169.254.169.254/",
+                "file:///etc/passwd",
+                "https://0.0.0.0/")) {
+            org.assertj.core.api.Assertions.assertThatThrownBy(
+                            () -> new OpenAiCompatibleProvider("x", url, Optional.empty(), TestGateway.LIMITS))
+                    .hasMessageContaining("C10036");
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
