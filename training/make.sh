@@ -26,7 +26,9 @@ if step encoder; then
     "$python" "$root/training/encoder/train.py" "$work/data" "$base" "$work/first" --epochs 2 --limit 6500000
     "$python" "$root/training/encoder/train.py" "$work/data" "$base" "$work/second" --epochs 1 --limit 5000000 \
         --batch 3072 --rate 1.5e-4 --start "$work/first/model.pt"
-    cp "$work/second/encoder.onnx" "$models/encoder.onnx"
+    "$python" "$root/training/encoder/train.py" "$work/data" "$base" "$work/third" --epochs 1 --limit 6000000 --seed 7 \
+        --batch 3072 --rate 1.2e-4 --start "$work/second/model.pt"
+    cp "$work/third/encoder.onnx" "$models/encoder.onnx"
 fi
 if step weighing; then
     java health.cordon.training.FitWeighing "$corpora" "$names" "$models/sequence.bin" "$models/vocabulary.txt" \
