@@ -22,7 +22,7 @@ if step sequence; then
 fi
 if step encoder; then
     tr -d '\r' < "$base/vocab.txt" > "$models/vocabulary.txt"
-    java health.cordon.training.ExportEncoder "$corpora" "$names" "$models/vocabulary.txt" 24000 "$work/data"
+    java health.cordon.training.ExportEncoder "$corpora" "$names" "$models/vocabulary.txt" 36000 "$work/data"
     "$python" "$root/training/encoder/train.py" "$work/data" "$base" "$work/first" --epochs 2 --limit 6500000
     "$python" "$root/training/encoder/train.py" "$work/data" "$base" "$work/second" --epochs 1 --limit 5000000 \
         --batch 3072 --rate 1.5e-4 --start "$work/first/model.pt"
