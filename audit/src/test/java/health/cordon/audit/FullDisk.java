@@ -23,7 +23,8 @@ public final class FullDisk {
             return;
         }
         Path ballast = disk.resolve("ballast");
-        Files.write(ballast, new byte[6 << 20]);
+        // Room for the whole tree of what fits beside it: how far the publisher is when the disk is full is chance.
+        Files.write(ballast, new byte[20 << 20]);
         List<AuditEntry> some = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
             some.add(Entries.any(i));

@@ -27,7 +27,7 @@ class FullDiskTest {
                         "-m",
                         "sh",
                         "-c",
-                        "mount -t tmpfs -o size=16m tmpfs '" + mount + "' || exit 77; " + java
+                        "mount -t tmpfs -o size=30m tmpfs '" + mount + "' || exit 77; " + java
                                 + " && mount -o remount,ro '" + mount + "' && " + java + " read-only")
                 .redirectErrorStream(true)
                 .start();
