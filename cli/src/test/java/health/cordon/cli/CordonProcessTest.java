@@ -283,15 +283,15 @@ class CordonProcessTest {
     @Test
     void whatTheChartKnowsIsFoundInItsDocument() throws IOException {
         Files.createDirectories(folder.resolve("in"));
-        Files.writeString(folder.resolve("in/n1.txt"), "we saw grelvane today");
-        Files.writeString(folder.resolve("in/n2.txt"), "we saw grelvane today");
-        Files.writeString(
-                folder.resolve("known.json"), "{\"id\":\"n1\",\"patient\":{\"names\":[\"Ambry Grelvane\"]}}\n");
+        // Nothing but the chart tells that this is a number of the patient.
+        Files.writeString(folder.resolve("in/n1.txt"), "the blue card says 88412 again");
+        Files.writeString(folder.resolve("in/n2.txt"), "the blue card says 88412 again");
+        Files.writeString(folder.resolve("known.json"), "{\"id\":\"n1\",\"patient\":{\"mrn\":[\"88412\"]}}\n");
         assertThat(Launched.run(folder, "deid", "in", "--out", "clean", "--known", "known.json", "--profile", "fast")
                         .exit())
                 .isZero();
-        assertThat(folder.resolve("clean/n1.txt")).hasContent("we saw [NAME] today");
-        assertThat(folder.resolve("clean/n2.txt")).hasContent("we saw grelvane today");
+        assertThat(folder.resolve("clean/n1.txt")).hasContent("the blue card says [MRN] again");
+        assertThat(folder.resolve("clean/n2.txt")).hasContent("the blue card says 88412 again");
     }
 
     @Test
