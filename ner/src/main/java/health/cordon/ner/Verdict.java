@@ -122,7 +122,15 @@ final class Verdict {
                 && text.settled(last + 1) == 0) {
             last += 2;
         }
-        return last;
+        return isPerson(label) && endsInStop(last) ? last + 1 : last;
+    }
+
+    /** The full stop of an initial that a comma follows, {@code A.,}: it ends no sentence. */
+    private boolean endsInStop(int end) {
+        return tokens.shape(end - 1) == Tokens.INITIAL
+                && tokens.first(end) == '.'
+                && !tokens.spaceBefore(end)
+                && tokens.first(end + 1) == ',';
     }
 
     /** Whether a hyphen or an apostrophe binds token {@code i} to the one before the mark. */
