@@ -11,6 +11,13 @@ final class Verdict {
     private static final float HINT = 0.1f;
 
     private static final float CLAIM = 0.5f;
+
+    /**
+     * Recall first: a word counts from 45 % on, and a score says how far above that it is. Notes of others without PHI were
+     * touched no more by it, not even at 30 %; generated text that is made to mislead pays a point.
+     */
+    private static final double LEAN = StrictMath.log(0.55 / 0.45);
+
     /** A word beside a claim needs less. */
     private static final float BESIDE = 0.25f;
 
@@ -25,7 +32,7 @@ final class Verdict {
         tokens = text.tokens();
         scores = new float[odds.length];
         for (int i = 0; i < odds.length; i++) {
-            scores[i] = text.settled(i) != 0 ? 0 : (float) (1 / (1 + StrictMath.exp(-odds[i])));
+            scores[i] = text.settled(i) != 0 ? 0 : (float) (1 / (1 + StrictMath.exp(-odds[i] - LEAN)));
         }
     }
 
