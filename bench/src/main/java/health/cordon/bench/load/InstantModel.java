@@ -1,4 +1,4 @@
-package health.cordon.bench.gateway;
+package health.cordon.bench.load;
 
 import health.cordon.bench.Options;
 import java.io.IOException;
