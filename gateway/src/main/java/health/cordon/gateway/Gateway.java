@@ -1,8 +1,10 @@
 package health.cordon.gateway;
 
 import health.cordon.access.Principal;
+import health.cordon.audit.entry.RequestId;
 import health.cordon.core.Cfr;
 import health.cordon.core.error.CordonException;
+import health.cordon.deid.known.KnownPhi;
 import health.cordon.gateway.admit.Admission;
 import health.cordon.gateway.admit.AuthenticatedRequest;
 import health.cordon.gateway.admit.AuthorizedRequest;
@@ -13,15 +15,19 @@ import health.cordon.gateway.guard.GuardIn;
 import health.cordon.gateway.guard.GuardedRequest;
 import health.cordon.gateway.inbound.Door;
 import health.cordon.gateway.inbound.InboundRequest;
+import health.cordon.gateway.inbound.RequestBody;
 import health.cordon.gateway.provider.Calls;
 import health.cordon.gateway.provider.ProviderReply;
 import health.cordon.gateway.reply.AuditedReply;
 import health.cordon.gateway.reply.Outcomes;
 import health.cordon.gateway.route.RoutedRequest;
 import health.cordon.gateway.route.Router;
+import health.cordon.gateway.token.Conversations;
 import health.cordon.gateway.trail.IntendedCall;
 import health.cordon.gateway.trail.Intents;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +50,7 @@ public final class Gateway {
     private final Intents intents;
     private final Calls calls;
     private final GuardOut guardOut;
+    private final Conversations conversations;
     private final Outcomes outcomes;
 
     Gateway(GatewayParts parts) {
@@ -53,6 +60,7 @@ public final class Gateway {
         intents = parts.intents();
         calls = new Calls(intents);
         guardOut = parts.guardOut();
+        conversations = parts.conversations();
         outcomes = parts.outcomes();
     }
 
@@ -84,6 +92,30 @@ public final class Gateway {
         } catch (RuntimeException | StackOverflowError refused) {
             return outcomes.refused(inbound, who, refused, recorded);
         }
+    }
+
+    /**
+     * A refusal by whoever serves the doors, of a request of which nothing is known, in the dialect's own form. It is not
+     * recorded.
+     */
+    public AuditedReply refuse(Door door, RequestId id, CordonException why) {
+        InboundRequest nothing =
+                new InboundRequest(id, door, Map.of(), Optional.empty(), "", RequestBody.NONE, KnownPhi.NONE);
+        return outcomes.refused(nothing, null, why, true);
+    }
+
+    /**
+     * Forgets what the tokens of a principal's conversation stand for, in answers under way too. What the client still holds
+     * of it gets the same tokens again. The audit log has it when this returns.
+     *
+     * @param principal whose
+     * @param conversation as he names it in {@link InboundRequest#CONVERSATION}
+     * @throws CordonException {@link health.cordon.gateway.error.GatewayError#OUTCOME_NOT_AUDITED}; it is forgotten all the
+     *     same
+     */
+    public void forget(RequestId id, Principal principal, String conversation) {
+        conversations.forget(principal.id(), conversation);
+        outcomes.forgotten(id, principal);
     }
 
     private ProviderReply called(IntendedCall intended) {

@@ -9,6 +9,7 @@ import health.cordon.core.PurposeOfUse;
 import health.cordon.crypto.Keyset;
 import health.cordon.deid.Deidentifier;
 import health.cordon.gateway.admit.Admission;
+import health.cordon.gateway.admit.DoorLimits;
 import health.cordon.gateway.agreement.AgreementRegistry;
 import health.cordon.gateway.answer.GuardOut;
 import health.cordon.gateway.guard.GuardIn;
@@ -39,6 +40,8 @@ public final class GatewayBuilder {
     public static final Duration DEFAULT_TIME_TO_LIVE = Duration.ofHours(1);
 
     private static final int CONVERSATIONS = 10_000;
+    private static final long CONVERSATIONS_BYTES =
+            Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 8);
 
     private final List<Route> routes = new ArrayList<>();
     private @Nullable Authenticators authenticators;
@@ -52,6 +55,7 @@ public final class GatewayBuilder {
     private PurposeOfUse purpose = PurposeOfUse.TREAT;
     private Duration timeToLive = DEFAULT_TIME_TO_LIVE;
     private InstantSource clock = InstantSource.system();
+    private DoorLimits limits = DoorLimits.NONE;
 
     GatewayBuilder() {}
 
@@ -116,6 +120,12 @@ public final class GatewayBuilder {
         return this;
     }
 
+    /** How many requests a principal has; as many as he likes unless told. */
+    public GatewayBuilder limits(DoorLimits doors) {
+        limits = doors;
+        return this;
+    }
+
     /** The clock, for tests. */
     public GatewayBuilder clock(InstantSource source) {
         clock = source;
@@ -130,18 +140,20 @@ public final class GatewayBuilder {
         Router router = new Router(routes, agreements, clock);
         GatewayTrail trail =
                 new GatewayTrail(Objects.requireNonNull(audit, "audit"), keys, may.policies(), policy(may));
-        Conversations conversations = new Conversations(keys, timeToLive, CONVERSATIONS, clock);
+        Conversations conversations = new Conversations(keys, timeToLive, CONVERSATIONS, CONVERSATIONS_BYTES, clock);
         return new Gateway(new GatewayParts(
                 new Admission(
                         Objects.requireNonNull(authenticators, "access"),
                         may,
                         minimum,
                         purpose,
-                        router.models()::contains),
+                        router.models()::contains,
+                        limits),
                 new GuardIn(finder, keys, conversations, unknown, router::mode),
                 router,
                 new Intents(trail),
                 new GuardOut(finder, keys),
+                conversations,
                 new Outcomes(trail, purpose, clock)));
     }
 

@@ -106,7 +106,8 @@ class CanaryTest {
             }
             quiet(gateway.ask(request.with(InboundRequest.PURPOSE, CANARY.value("ssn"))));
             quiet(gateway.ask(request.with(InboundRequest.FUNCTION, CANARY.value("ssn"))));
-            quiet(gateway.ask(InboundRequest.of(Door.CHAT_COMPLETIONS, CANARY.value("ssn"), request.body())));
+            quiet(gateway.ask(InboundRequest.of(
+                    Door.CHAT_COMPLETIONS, CANARY.value("ssn"), request.body().read())));
             upstream.now((exchange, _) -> Upstream.json(exchange, 500, CANARY.note()));
             quiet(gateway.ask(request));
             upstream.now((exchange, _) -> Upstream.json(exchange, 200, CANARY.note()));

@@ -12,11 +12,13 @@ import health.cordon.server.engine.Cascades;
 import health.cordon.server.engine.EngineMaker;
 import health.cordon.server.engine.EngineThreads;
 import health.cordon.server.engine.Engines;
+import health.cordon.server.gateway.DoorKeeper;
 import health.cordon.server.gateway.GatewayRoom;
 import health.cordon.server.gateway.GatewaySettings;
 import health.cordon.server.http.Endpoint;
 import health.cordon.server.http.Gate;
 import health.cordon.server.http.HttpListener;
+import health.cordon.server.http.RateLimit;
 import health.cordon.server.http.UnsignedRequests;
 import health.cordon.server.kept.AccessRooms;
 import health.cordon.server.shape.Shapes;
@@ -97,11 +99,13 @@ public final class Wiring {
                     metrics,
                     stopping);
             List<Endpoint> endpoints = new ArrayList<>(Api.endpoints(parts, shapes));
-            gateway.map(settings ->
-                            opened.add(GatewayRoom.open(settings, access, audit, keyset, maker, stopping::isStopping)))
+            Gate.Parts gateParts = parts(access, trail, shapes, config);
+            DoorKeeper keeper =
+                    new DoorKeeper(gateParts.unsigned(), gateParts.rate(), gateParts.failures(), stopping::isStopping);
+            gateway.map(settings -> opened.add(GatewayRoom.open(settings, access, audit, keyset, maker, keeper)))
                     .ifPresent(room -> endpoints.addAll(room.endpoints()));
             boolean plain = gateway.filter(GatewaySettings::plaintext).isPresent();
-            Gate gate = new Gate(endpoints, parts(access, trail, shapes, config), stopping::isStopping, metrics, log);
+            Gate gate = new Gate(endpoints, gateParts, stopping::isStopping, metrics, log);
             ReloadingKeys tls = opened.add(new ReloadingKeys(
                     config.tls().certificate(), config.tls().key(), config.tls().reload(), log));
             HttpListener listener = new HttpListener(
@@ -126,7 +130,7 @@ public final class Wiring {
                 access.authorizer(),
                 shapes.reader(),
                 config.limits().bodyBytes(),
-                config.limits().requestsPerSecond());
+                new RateLimit(config.limits().requestsPerSecond()));
     }
 
     private static EngineMaker maker(ServerConfig.Deid settings, Keyset keyset, ClosingVault vault, Cascades cascades) {

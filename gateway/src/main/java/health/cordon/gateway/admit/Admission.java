@@ -10,6 +10,7 @@ import health.cordon.access.Decision;
 import health.cordon.access.DenyReason;
 import health.cordon.access.Resource;
 import health.cordon.access.ResourceType;
+import health.cordon.access.SignInFailure;
 import health.cordon.access.Words;
 import health.cordon.access.identity.Authenticators;
 import health.cordon.access.minimum.FieldFilter;
@@ -18,6 +19,7 @@ import health.cordon.core.Cfr;
 import health.cordon.core.PurposeOfUse;
 import health.cordon.core.error.CordonException;
 import health.cordon.gateway.error.GatewayError;
+import health.cordon.gateway.error.TryLater;
 import health.cordon.gateway.inbound.Door;
 import health.cordon.gateway.inbound.InboundRequest;
 import health.cordon.gateway.json.StrictTree;
@@ -40,6 +42,7 @@ public final class Admission {
     private final Optional<MinimumNecessary> minimum;
     private final PurposeOfUse usual;
     private final Predicate<String> isModel;
+    private final DoorLimits limits;
 
     /**
      * The stages.
@@ -47,47 +50,53 @@ public final class Admission {
      * @param minimum the rules for structured context; empty if the organisation has none
      * @param usual the purpose of a request that tells none
      * @param isModel whether a route has a model of this name
+     * @param limits how many requests a principal has
      */
     public Admission(
             Authenticators authenticators,
             Authorizer authorizer,
             Optional<MinimumNecessary> minimum,
             PurposeOfUse usual,
-            Predicate<String> isModel) {
+            Predicate<String> isModel,
+            DoorLimits limits) {
         this.authenticators = authenticators;
         this.authorizer = authorizer;
         this.minimum = minimum;
         this.usual = usual;
         this.isModel = isModel;
+        this.limits = limits;
     }
 
     /**
-     * Finds out who asks.
+     * Finds out who asks. The body is not read.
      *
-     * @throws CordonException {@link GatewayError#NOT_AUTHENTICATED}
+     * @throws CordonException {@link GatewayError#NOT_AUTHENTICATED}, {@link GatewayError#LOCKED_OUT}
      */
     public AuthenticatedRequest authenticate(InboundRequest request) {
-        if (request.credentials().isPresent()
-                && authenticators.authenticate(request.credentials().get(), request.source())
-                        instanceof Authentication.Authenticated someone) {
-            return new AuthenticatedRequest(request, someone.principal());
+        if (request.credentials().isEmpty()) {
+            throw new CordonException(GatewayError.NOT_AUTHENTICATED);
         }
-        throw new CordonException(GatewayError.NOT_AUTHENTICATED);
+        return switch (authenticators.authenticate(request.credentials().get(), request.source())) {
+            case Authentication.Authenticated someone -> new AuthenticatedRequest(request, someone.principal());
+            case Authentication.Refused(SignInFailure why)
+            when why == SignInFailure.LOCKED_OUT ->
+                throw new TryLater(GatewayError.LOCKED_OUT, limits.secondsLocked(request.source()));
+            case Authentication.Refused _, Authentication.NotMine _ ->
+                throw new CordonException(GatewayError.NOT_AUTHENTICATED);
+        };
     }
 
     /**
-     * Asks whether he may. A no is in the audit log before this returns, a yes with the intent of the call.
+     * Reads the body and asks whether he may. A no is in the audit log before this returns, a yes with the intent of the call.
      *
-     * @throws CordonException {@link GatewayError#NOT_ALLOWED}, {@link GatewayError#NOT_AUDITED}, {@link
+     * @throws CordonException {@link GatewayError#TOO_MANY_REQUESTS}, {@link GatewayError#NOT_ALLOWED}, {@link GatewayError#NOT_AUDITED}, {@link
      *     GatewayError#BAD_JSON}, {@link GatewayError#TOO_LARGE}, {@link GatewayError#BAD_HEADER}
      */
     public AuthorizedRequest authorize(AuthenticatedRequest request) {
         InboundRequest inbound = request.before();
+        limits.take(request.principal().id());
         PurposeOfUse purpose = purpose(inbound);
-        if (inbound.body().length > LARGEST) {
-            throw new CordonException(GatewayError.TOO_LARGE);
-        }
-        JsonNode tree = inbound.door() == Door.MODELS ? StrictTree.object() : StrictTree.read(inbound.body());
+        JsonNode tree = inbound.door() == Door.MODELS ? StrictTree.object() : tree(inbound);
         Resource resource = Resource.of(ResourceType.MODEL_ENDPOINT, model(tree), Classification.PHI);
         AccessRequest asked =
                 AccessRequest.of(inbound.id().toString(), request.principal(), purpose, Action.INVOKE, resource);
@@ -120,6 +129,14 @@ public final class Admission {
         ContextFilter contexts = new ContextFilter(filter);
         JsonNode least = contexts.filtered(request.tree());
         return new MinimizedRequest(request, least, contexts.count());
+    }
+
+    private static JsonNode tree(InboundRequest inbound) {
+        byte[] body = inbound.body().read();
+        if (body.length > LARGEST) {
+            throw new CordonException(GatewayError.TOO_LARGE);
+        }
+        return StrictTree.read(body);
     }
 
     private String model(JsonNode tree) {

@@ -4,13 +4,19 @@ import health.cordon.core.PhiKind;
 import health.cordon.deid.Deidentifier;
 import health.cordon.deid.Document;
 import health.cordon.deid.Span;
+import health.cordon.gateway.answer.SecretFinder.Secret;
 import health.cordon.gateway.guard.Known;
+import health.cordon.gateway.json.JsonMark;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Scans a text that comes bit by bit for PHI that the caller did not send, and redacts it.
+ * Scans a text that comes bit by bit for PHI and secrets that the caller did not send, and redacts them.
  *
  * <p>A scan needs what stands before and behind a word, and a stream must not wait for its end. So the text is scanned in
  * windows, at places that the text alone decides: behind the first white space after {@value #STEP} characters, later in the
@@ -27,6 +33,7 @@ final class AnswerScan {
     /** The most characters that are held back. */
     static final int MOST_HELD = 1024;
 
+    private static final String SECRET = "[SECRET]";
     private static final int STEP = 64;
     private static final int LARGE_STEP = 192;
     private static final int LONGEST_STEP = 256;
@@ -39,10 +46,26 @@ final class AnswerScan {
     private final Map<PhiKind, Integer> found;
     private final StringBuilder window = new StringBuilder();
     private final BitSet restored = new BitSet();
+    private final BitSet signs = new BitSet();
+    private final BitSet bare = new BitSet();
     private int given;
     private int lastScan;
     private long taken;
     private boolean insideRedacted;
+    /** The sort of a secret whose beginning was given out already. */
+    private SecretFinder.@Nullable Sort carried;
+
+    /**
+     * What may have to be redacted.
+     *
+     * @param secret what sort of secret; null for what the engine found
+     * @param goesOn whether it began before what is in sight
+     */
+    private record Hit(int start, int end, PhiKind kind, SecretFinder.@Nullable Sort secret, boolean goesOn) {
+        String tag() {
+            return secret == null ? kind.tag() : SECRET;
+        }
+    }
 
     /**
      * A scan.
@@ -62,10 +85,12 @@ final class AnswerScan {
         lastScan = cue.length();
     }
 
-    void feed(CharSequence text, boolean isRestored, Consumer<String> out) {
+    void feed(CharSequence text, JsonMark mark, boolean isRestored, Consumer<String> out) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             restored.set(window.length(), isRestored);
+            signs.set(window.length(), mark == JsonMark.SIGN);
+            bare.set(window.length(), mark == JsonMark.BARE);
             window.append(c);
             taken++;
             int since = window.length() - lastScan;
@@ -83,25 +108,28 @@ final class AnswerScan {
         }
         window.setLength(0);
         restored.clear();
+        signs.clear();
+        bare.clear();
         given = 0;
         lastScan = 0;
         taken = 0;
         insideRedacted = false;
+        carried = null;
     }
 
     private void scan(boolean ended, Consumer<String> out) {
         lastScan = window.length();
         String text = window.toString();
-        var spans = engine.detect(Document.of("answer", text)).spans();
-        int upTo = ended ? text.length() : safe(text, spans);
+        List<Hit> hits = hits(text);
+        int upTo = ended ? text.length() : safe(text, hits);
         if (upTo <= given) {
             return;
         }
         StringBuilder ready = new StringBuilder(upTo - given + 16);
         int done = given;
-        for (Span span : spans) {
-            if (span.end() > given && span.start() < upTo && !isAllowed(text, span)) {
-                done = redact(text, span, done, upTo, ready);
+        for (Hit hit : hits) {
+            if (hit.end() > given && hit.start() < upTo && !isAllowed(text, hit)) {
+                done = redact(text, hit, done, upTo, ready);
             }
         }
         if (done < upTo) {
@@ -109,14 +137,56 @@ final class AnswerScan {
             insideRedacted = false;
         }
         given = upTo;
+        carried = carried(hits, upTo);
         forget();
         if (!ready.isEmpty()) {
             out.accept(ready.toString());
         }
     }
 
+    /** Secrets, and what the engine finds beside them; in order, and none over another. */
+    private List<Hit> hits(String text) {
+        List<Hit> hits = new ArrayList<>();
+        SecretFinder.Sort open = carried;
+        int from = open == null ? 0 : SecretFinder.end(text, given, open);
+        if (open != null && from > given) {
+            hits.add(new Hit(given, from, PhiKind.OTHER_ID, open, true));
+        }
+        for (Secret secret : SecretFinder.find(text, from)) {
+            hits.add(new Hit(secret.start(), secret.end(), PhiKind.OTHER_ID, secret.sort(), false));
+        }
+        List<Hit> secrets = List.copyOf(hits);
+        for (Span span : engine.detect(Document.of("answer", text)).spans()) {
+            int at = span.start();
+            for (Hit secret : secrets) {
+                if (secret.start() < span.end() && secret.end() > at) {
+                    beside(span, at, secret.start(), hits);
+                    at = secret.end();
+                }
+            }
+            beside(span, at, span.end(), hits);
+        }
+        hits.sort(Comparator.comparingInt(Hit::start));
+        return hits;
+    }
+
+    private static void beside(Span span, int start, int end, List<Hit> hits) {
+        if (start < end) {
+            hits.add(new Hit(start, end, span.kind(), null, false));
+        }
+    }
+
+    private static SecretFinder.@Nullable Sort carried(List<Hit> hits, int upTo) {
+        for (Hit hit : hits) {
+            if (hit.secret() != null && hit.start() < upTo && hit.end() > upTo) {
+                return hit.secret();
+            }
+        }
+        return null;
+    }
+
     /** How far the text may be given out now. */
-    private int safe(String text, java.util.List<Span> spans) {
+    private int safe(String text, List<Hit> hits) {
         boolean impatient = text.length() - given > PATIENCE;
         int upTo = text.length() - AHEAD;
         while (upTo > given && !Character.isWhitespace(text.charAt(upTo - 1))) {
@@ -126,39 +196,48 @@ final class AnswerScan {
             upTo = text.length() - AHEAD;
             upTo -= Character.isLowSurrogate(text.charAt(upTo)) ? 1 : 0;
         }
-        for (Span span : spans) {
-            if (!impatient && span.start() > given && span.start() < upTo && span.end() > upTo) {
-                upTo = span.start();
+        for (Hit hit : hits) {
+            if (!impatient && hit.start() > given && hit.start() < upTo && hit.end() > upTo) {
+                upTo = hit.start();
             }
         }
         return upTo;
     }
 
-    private boolean isAllowed(String text, Span span) {
+    private boolean isAllowed(String text, Hit hit) {
         boolean all = true;
-        for (int i = span.start(); all && i < span.end(); i++) {
-            all = restored.get(i) || !Character.isLetterOrDigit(text.charAt(i));
+        for (int i = hit.start(); all && i < hit.end(); i++) {
+            all = stays(i) || !Character.isLetterOrDigit(text.charAt(i));
         }
-        return all || known.covers(text.substring(span.start(), span.end()));
+        return all || known.covers(text.substring(hit.start(), hit.end()));
     }
 
-    /** Redacts the parts of a span that were not put back; gives the place behind what was written. */
-    private int redact(String text, Span span, int done, int upTo, StringBuilder ready) {
-        int at = Math.max(span.start(), given);
-        int end = Math.min(span.end(), upTo);
+    /** What was put back, and the signs of JSON. */
+    private boolean stays(int at) {
+        return restored.get(at) || signs.get(at);
+    }
+
+    /** Redacts the parts of a find that do not stay; gives the place behind what was written. */
+    private int redact(String text, Hit hit, int done, int upTo, StringBuilder ready) {
+        int at = Math.max(hit.start(), given);
+        int end = Math.min(hit.end(), upTo);
         int written = done;
         while (at < end) {
-            boolean own = restored.get(at);
+            boolean own = stays(at);
+            boolean number = bare.get(at);
             int until = at;
-            while (until < end && restored.get(until) == own) {
+            while (until < end && stays(until) == own && bare.get(until) == number) {
                 until++;
             }
             boolean tells = text.substring(at, until).chars().anyMatch(Character::isLetterOrDigit);
             if (!own && tells) {
-                boolean goesOn = insideRedacted && at == given && span.start() < given;
-                ready.append(text, written, at).append(goesOn ? "" : span.kind().tag());
+                // A number of JSON is redacted whole and becomes a text.
+                int from = number ? Math.max(written, bare.previousClearBit(at) + 1) : at;
+                until = number ? Math.min(upTo, bare.nextClearBit(until)) : until;
+                boolean goesOn = insideRedacted && from == given && (hit.goesOn() || hit.start() < given);
+                ready.append(text, written, from).append(goesOn ? "" : number ? '"' + hit.tag() + '"' : hit.tag());
                 if (!goesOn) {
-                    found.merge(span.kind(), 1, Integer::sum);
+                    found.merge(hit.kind(), 1, Integer::sum);
                 }
                 written = until;
                 insideRedacted = true;
@@ -178,9 +257,11 @@ final class AnswerScan {
             drop--;
         }
         window.delete(0, drop);
-        BitSet kept = restored.get(drop, drop + window.length());
-        restored.clear();
-        restored.or(kept);
+        for (BitSet marks : new BitSet[] {restored, signs, bare}) {
+            BitSet kept = marks.get(drop, drop + window.length());
+            marks.clear();
+            marks.or(kept);
+        }
         given -= drop;
         lastScan -= drop;
     }

@@ -2,14 +2,15 @@ package health.cordon.gateway.answer;
 
 import health.cordon.core.error.CordonException;
 import health.cordon.gateway.error.GatewayError;
-import java.util.HexFormat;
+import health.cordon.gateway.json.JsonGrammar;
+import health.cordon.gateway.json.JsonPlace;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * The arguments of a tool call, which are JSON and come bit by bit: each text in them, keys too, is unescaped, guarded and
- * escaped again; a number is guarded as text and becomes one if it is redacted. What stands outside texts may be nothing but
- * JSON's own signs. For one thread.
+ * escaped again; a number is guarded as text and becomes one if it is redacted. They must be one whole JSON value, or nothing
+ * at all; a control character that a text should have escaped is escaped. For one thread.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8259">RFC 8259</a>
  */
@@ -17,10 +18,9 @@ final class ArgumentsGuard {
 
     private static final int LONGEST_NUMBER = 100;
     private static final int LONGEST_KEY = 64;
-    private static final String SIGNS = "{}[]:, \t\r\n";
-    private static final String LITERALS = "truefalsn";
 
     private final Supplier<TextGuard> guards;
+    private final JsonGrammar grammar = new JsonGrammar();
     private final StringBuilder number = new StringBuilder();
     private final StringBuilder escape = new StringBuilder();
     private final StringBuilder bare = new StringBuilder();
@@ -28,6 +28,7 @@ final class ArgumentsGuard {
     private String key = "";
     private TextGuard guard;
     private boolean inText;
+    private boolean begun;
 
     ArgumentsGuard(Supplier<TextGuard> guards) {
         this.guards = guards;
@@ -37,6 +38,14 @@ final class ArgumentsGuard {
     void feed(CharSequence more, Consumer<String> out) {
         for (int i = 0; i < more.length(); i++) {
             char c = more.charAt(i);
+            begun = true;
+            if (inText && c < ' ' && escape.isEmpty()) {
+                unescaped(c, out);
+                continue;
+            }
+            if (!grammar.take(c)) {
+                throw malformed();
+            }
             if (inText) {
                 inText(c, out);
             } else {
@@ -48,10 +57,10 @@ final class ArgumentsGuard {
     /**
      * That was all.
      *
-     * @throws CordonException {@link GatewayError#PROVIDER_MALFORMED} if a text is not closed
+     * @throws CordonException {@link GatewayError#PROVIDER_MALFORMED} if it is no whole value
      */
     void end(Consumer<String> out) {
-        if (inText) {
+        if (begun && !grammar.isWhole()) {
             throw malformed();
         }
         endNumber(out);
@@ -76,10 +85,8 @@ final class ArgumentsGuard {
         } else if (c == ':') {
             key = text.toString();
             bare.append(c);
-        } else if (SIGNS.indexOf(c) >= 0 || LITERALS.indexOf(c) >= 0) {
-            bare.append(c);
         } else {
-            throw malformed();
+            bare.append(c);
         }
     }
 
@@ -90,7 +97,7 @@ final class ArgumentsGuard {
         } else if (c == '\\') {
             escape.append(c);
         } else if (c == '"') {
-            guard.end(safe -> out.accept(escaped(safe)));
+            guard.end(safe -> out.accept(JsonPlace.escaped(safe)));
             inText = false;
             bare.append('"');
         } else {
@@ -102,34 +109,16 @@ final class ArgumentsGuard {
         if (text.length() < LONGEST_KEY) {
             text.append(c);
         }
-        guard.feed(String.valueOf(c), safe -> out.accept(escaped(safe)));
+        guard.feed(String.valueOf(c), safe -> out.accept(JsonPlace.escaped(safe)));
     }
 
     private void unescape(Consumer<String> out) {
-        char kind = escape.charAt(1);
-        if (kind == 'u' && escape.length() < 6) {
+        if (escape.charAt(1) == 'u' && escape.length() < 6) {
             return;
         }
-        char c = switch (kind) {
-            case '"', '\\', '/' -> kind;
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            case 'u' -> unit();
-            default -> throw malformed();
-        };
+        char c = JsonPlace.unescaped(escape);
         escape.setLength(0);
         unescaped(c, out);
-    }
-
-    private char unit() {
-        try {
-            return (char) HexFormat.fromHexDigits(escape, 2, 6);
-        } catch (IllegalArgumentException e) {
-            throw malformed();
-        }
     }
 
     private void endNumber(Consumer<String> out) {
@@ -141,7 +130,7 @@ final class ArgumentsGuard {
         one.feed(number, guarded::append);
         one.end(guarded::append);
         boolean same = guarded.compareTo(number) == 0;
-        bare.append(same ? number.toString() : '"' + escaped(guarded.toString()) + '"');
+        bare.append(same ? number.toString() : '"' + JsonPlace.escaped(guarded.toString()) + '"');
         number.setLength(0);
         give(out);
     }
@@ -152,28 +141,6 @@ final class ArgumentsGuard {
             out.accept(bare.toString());
             bare.setLength(0);
         }
-    }
-
-    private static String escaped(String plain) {
-        StringBuilder out = new StringBuilder(plain.length() + 8);
-        for (int i = 0; i < plain.length(); i++) {
-            char c = plain.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    if (c < ' ') {
-                        out.append("\\u00").append(HexFormat.of().toHexDigits((byte) c));
-                    } else {
-                        out.append(c);
-                    }
-                }
-            }
-        }
-        return out.toString();
     }
 
     private static CordonException malformed() {

@@ -28,11 +28,11 @@ final class TextGuard {
     }
 
     void feed(CharSequence text, Consumer<String> out) {
-        restorer.feed(text, (more, restored) -> scan.feed(more, restored, out));
+        restorer.feed(text, (more, mark, restored) -> scan.feed(more, mark, restored, out));
     }
 
     void end(Consumer<String> out) {
-        restorer.end((more, restored) -> scan.feed(more, restored, out));
+        restorer.end((more, mark, restored) -> scan.feed(more, mark, restored, out));
         scan.end(out);
     }
 }

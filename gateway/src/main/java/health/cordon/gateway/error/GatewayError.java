@@ -105,7 +105,21 @@ public enum GatewayError implements ErrorCode {
     /** A guard failed. */
     GUARD_FAILED(10052, ErrorType.INTERNAL, "a guard failed, so nothing was sent on; report this"),
     /** Anything else. */
-    BROKEN(10053, ErrorType.INTERNAL, "something in the gateway failed, so nothing was sent on; report this");
+    BROKEN(10053, ErrorType.INTERNAL, "something in the gateway failed, so nothing was sent on; report this"),
+
+    /** More tokens than a conversation has. */
+    TOO_MANY_VALUES(
+            10094,
+            ErrorType.USER,
+            "the conversation holds more identifiers than a conversation may; begin another one, or send less"),
+    /** An answer without end. */
+    ANSWER_TOO_LONG(10095, ErrorType.EXTERNAL, "the model's answer was longer than an answer may be and was ended"),
+    /** Failed too often. */
+    LOCKED_OUT(10096, ErrorType.DENIED, "signing in failed too often from this address; wait, then try again"),
+    /** More than his share. */
+    TOO_MANY_REQUESTS(10097, ErrorType.RESOURCES, "too many requests in too short a time; wait, then try again"),
+    /** Draining. */
+    STOPPING(10098, ErrorType.RESOURCES, "the gateway is stopping; ask another, or again in a moment");
 
     private final Entry entry;
 

@@ -137,17 +137,19 @@ public final class GuardIn {
         return out.append(text, done, text.length()).toString();
     }
 
-    /** Full names first, so that a single name is a part of the right one wherever it stands. */
+    /**
+     * In the order of the texts, so that a longer history gives what stood in a shorter one the same tokens; within one text
+     * full names first, so that a single name is a part of the right one.
+     */
     private static void register(List<Piece> pieces, List<List<Span>> spans, TokenBook tokens) {
         record Value(PhiKind kind, String text) {}
-        List<Value> values = new ArrayList<>();
         for (int i = 0; i < pieces.size(); i++) {
-            for (Span span : spans.get(i)) {
-                values.add(new Value(span.kind(), pieces.get(i).text().substring(span.start(), span.end())));
-            }
+            String text = pieces.get(i).text();
+            spans.get(i).stream()
+                    .map(span -> new Value(span.kind(), text.substring(span.start(), span.end())))
+                    .sorted(Comparator.comparingInt(
+                            value -> -value.text().strip().split("\\s+").length))
+                    .forEach(value -> tokens.token(value.kind(), value.text()));
         }
-        values.stream()
-                .sorted(Comparator.comparingInt(value -> -value.text().strip().split("\\s+").length))
-                .forEach(value -> tokens.token(value.kind(), value.text()));
     }
 }

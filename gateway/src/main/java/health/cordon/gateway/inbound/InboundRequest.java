@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param headers by name in lower case; of a name that stood twice, the caller must have refused the request
  * @param credentials what the client showed
  * @param source where it comes from, for the limit on failures
- * @param body its bytes; not copied
+ * @param body its bytes, which are not read yet
  * @param known what the chart knows of the patient the request is about
  */
 public record InboundRequest(
@@ -26,7 +26,7 @@ public record InboundRequest(
         Map<String, String> headers,
         Optional<Credentials> credentials,
         String source,
-        byte[] body,
+        RequestBody body,
         KnownPhi known) {
 
     /** The purpose of use, as a code of HL7's ActReason. */
@@ -56,7 +56,7 @@ public record InboundRequest(
                 Map.of(),
                 Optional.of(Credentials.Bearer.of(token)),
                 "local",
-                body,
+                RequestBody.of(body),
                 KnownPhi.NONE);
     }
 
@@ -75,6 +75,6 @@ public record InboundRequest(
     /** Without its body and headers. */
     @Override
     public String toString() {
-        return "InboundRequest(" + id + ", " + door + ", " + body.length + " bytes)";
+        return "InboundRequest(" + id + ", " + door + ")";
     }
 }

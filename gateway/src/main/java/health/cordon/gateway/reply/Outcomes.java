@@ -1,9 +1,12 @@
 package health.cordon.gateway.reply;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import health.cordon.access.Principal;
 import health.cordon.audit.entry.AuditAction;
 import health.cordon.audit.entry.Decision;
 import health.cordon.audit.entry.Outcome;
+import health.cordon.audit.entry.RequestId;
 import health.cordon.core.Cfr;
 import health.cordon.core.PurposeOfUse;
 import health.cordon.core.error.CordonException;
@@ -16,6 +19,7 @@ import health.cordon.gateway.dialect.Dialect;
 import health.cordon.gateway.dialect.ErrorFrame;
 import health.cordon.gateway.dialect.ReplyFrame;
 import health.cordon.gateway.error.GatewayError;
+import health.cordon.gateway.error.TryLater;
 import health.cordon.gateway.guard.GuardedRequest;
 import health.cordon.gateway.inbound.InboundRequest;
 import health.cordon.gateway.json.StrictTree;
@@ -23,6 +27,7 @@ import health.cordon.gateway.spi.ReplyEvent;
 import health.cordon.gateway.trail.GatewayTrail;
 import health.cordon.gateway.trail.IntendedCall;
 import health.cordon.gateway.trail.Intents;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +42,8 @@ import tools.jackson.databind.node.ObjectNode;
  * The last stage: records how a call ended, and makes what may be sent back.
  *
  * <p><b>What this promises.</b> A whole answer is given once its outcome is durable; of a stream the last event is. Every
- * refusal of someone who signed in is recorded. If the log takes no outcome, the answer is withheld. Thread-safe.
+ * refusal of someone who signed in is recorded; of those for asking too often the first in a minute, so that nobody fills
+ * the log with them. If the log takes no outcome, the answer is withheld. Thread-safe.
  */
 @Cfr("164.312(b)")
 public final class Outcomes {
@@ -50,6 +56,11 @@ public final class Outcomes {
     private final GatewayTrail trail;
     private final InstantSource clock;
     private final PurposeOfUse usual;
+    private final Cache<String, Boolean> told = Caffeine.newBuilder()
+            .maximumSize(100_000)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .executor(Runnable::run)
+            .build();
 
     /** Into this trail; {@code usual} is the purpose of a request whose own was not read. */
     public Outcomes(GatewayTrail trail, PurposeOfUse usual, InstantSource clock) {
@@ -132,6 +143,21 @@ public final class Outcomes {
         record(intended, Outcome.SERIOUS_FAILURE, health.cordon.audit.entry.IdentifierCounts.NONE);
     }
 
+    /**
+     * A conversation was forgotten.
+     *
+     * @throws CordonException {@link GatewayError#OUTCOME_NOT_AUDITED}
+     */
+    public void forgotten(RequestId id, Principal principal) {
+        try {
+            trail.append(trail.entry(id, principal, usual, AuditAction.DELETE, NOWHERE)
+                    .outcome(Outcome.SUCCESS)
+                    .build());
+        } catch (RuntimeException refused) {
+            throw new CordonException(GatewayError.OUTCOME_NOT_AUDITED, refused, SafeArg.cause(refused));
+        }
+    }
+
     /** The list of models. */
     public AuditedReply models(InboundRequest request, Set<String> models) {
         ObjectNode body = StrictTree.object();
@@ -156,7 +182,7 @@ public final class Outcomes {
     public AuditedReply refused(
             InboundRequest request, @Nullable Principal principal, Throwable thrown, boolean recorded) {
         ErrorCode code = thrown instanceof CordonException known ? known.code() : GatewayError.BROKEN;
-        if (principal != null && !recorded) {
+        if (principal != null && !recorded && !isRepeated(code, principal)) {
             try {
                 trail.append(trail.entry(request.id(), principal, purpose(request), AuditAction.EXECUTE, NOWHERE)
                         .decided(Decision.DENY, Statuses.reason(code))
@@ -177,9 +203,14 @@ public final class Outcomes {
             headers.put("www-authenticate", "Bearer");
         }
         if (frame.status() == 429 || frame.status() == 503) {
-            headers.put("retry-after", "1");
+            long seconds = thrown instanceof TryLater later ? later.seconds() : 1;
+            headers.put("retry-after", Long.toString(seconds));
         }
         return new AuditedReply(frame.status(), JSON, headers, false, out -> out.write(bytes));
+    }
+
+    private boolean isRepeated(ErrorCode code, Principal principal) {
+        return code == GatewayError.TOO_MANY_REQUESTS && told.asMap().putIfAbsent(principal.id(), Boolean.TRUE) != null;
     }
 
     static ErrorFrame frame(ErrorCode code, InboundRequest request) {

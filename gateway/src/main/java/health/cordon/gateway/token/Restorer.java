@@ -1,12 +1,15 @@
 package health.cordon.gateway.token;
 
 import health.cordon.core.RevealAccess;
+import health.cordon.gateway.json.JsonMark;
+import health.cordon.gateway.json.JsonPlace;
 
 /**
  * Puts values back for tokens in a text that comes bit by bit.
  *
  * <p><b>What this promises.</b> What comes out does not depend on how the text was cut into bits. No more than
- * {@value TokenReader#LONGEST} characters are held back. For one thread.
+ * {@value TokenReader#LONGEST} characters are held back. Inside a string of JSON a value is escaped, so that what was JSON
+ * stays so. For one thread.
  */
 public final class Restorer {
 
@@ -19,13 +22,17 @@ public final class Restorer {
         /**
          * More of it.
          *
+         * @param mark what its characters are
          * @param restored whether it is a value that was put back
          */
-        void accept(CharSequence text, boolean restored);
+        void accept(CharSequence text, JsonMark mark, boolean restored);
     }
 
     private final TokenReader reader;
     private final StringBuilder held = new StringBuilder();
+    private final StringBuilder plain = new StringBuilder();
+    private JsonPlace place = new JsonPlace();
+    private JsonMark mark = JsonMark.TEXT;
     private char before = ' ';
 
     /** For the tokens of this book. */
@@ -43,40 +50,46 @@ public final class Restorer {
     public void end(Output out) {
         drain(true, out);
         before = ' ';
+        place = new JsonPlace();
     }
 
     private void drain(boolean ended, Output out) {
-        int done = 0;
         int at = 0;
         while (at < held.length()) {
             char c = held.charAt(at);
-            if (!TokenReader.mayBegin(before, c)) {
-                before = c;
-                at++;
-                continue;
-            }
-            TokenReader.Found found = reader.at(held, at, ended);
+            TokenReader.Found found = TokenReader.mayBegin(before, c) ? reader.at(held, at, ended) : null;
             if (found instanceof TokenReader.Found.Unfinished && held.length() - at < TokenReader.LONGEST) {
                 break;
             }
             if (found instanceof TokenReader.Found.Token token) {
-                plain(done, at, out);
-                out.accept(token.value().reveal(TO_RESTORE), true);
+                give(out);
+                out.accept(place.written(token.value().reveal(TO_RESTORE)), JsonMark.TEXT, true);
+                place.takeStandIn(held.subSequence(at, at + token.length()));
                 before = ']';
                 at += token.length();
-                done = at;
             } else {
+                plain(c, out);
                 before = c;
                 at++;
             }
         }
-        plain(done, at, out);
+        give(out);
         held.delete(0, at);
     }
 
-    private void plain(int from, int to, Output out) {
-        if (from < to) {
-            out.accept(held.subSequence(from, to), false);
+    private void plain(char c, Output out) {
+        JsonMark next = place.take(c);
+        if (next != mark) {
+            give(out);
+            mark = next;
+        }
+        plain.append(c);
+    }
+
+    private void give(Output out) {
+        if (!plain.isEmpty()) {
+            out.accept(plain.toString(), mark, false);
+            plain.setLength(0);
         }
     }
 }

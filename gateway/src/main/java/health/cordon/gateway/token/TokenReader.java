@@ -94,18 +94,23 @@ final class TokenReader {
         if (at > text.length()) {
             return ended ? NOTHING : UNFINISHED;
         }
-        // A part is a hyphen and one digit; what follows says whether it is one.
-        if (!ended && at + 3 > text.length()) {
+        // A part is a hyphen and one digit, a spelling a letter behind; what follows says whether they are.
+        if (!ended && at + 4 > text.length()) {
             return UNFINISHED;
         }
         String code = text.subSequence(from, at).toString().toUpperCase(Locale.ROOT);
         int part = 0;
-        if (at + 1 < text.length()
-                && HYPHENS.indexOf(text.charAt(at)) >= 0
-                && text.charAt(at + 1) >= '1'
-                && text.charAt(at + 1) <= '9') {
-            part = text.charAt(at + 1) - '0';
-            at += 2;
+        char spelling = ' ';
+        if (at + 1 < text.length() && HYPHENS.indexOf(text.charAt(at)) >= 0) {
+            int behind = at + 1;
+            if (text.charAt(behind) >= '1' && text.charAt(behind) <= '9') {
+                part = text.charAt(behind++) - '0';
+            }
+            if (behind < text.length()
+                    && TokenBook.SPELLINGS.indexOf(Character.toUpperCase(text.charAt(behind))) >= 0) {
+                spelling = Character.toUpperCase(text.charAt(behind++));
+            }
+            at = behind > at + 1 ? behind : at;
         }
         if (at < text.length() && isWord(text.charAt(at))) {
             return NOTHING;
@@ -117,7 +122,7 @@ final class TokenReader {
             }
             at += closer;
         }
-        Optional<Phi> value = book.value(code, part);
+        Optional<Phi> value = book.value(code, part, spelling);
         int length = at - start;
         return value.<Found>map(found -> new Found.Token(length, found)).orElse(NOTHING);
     }

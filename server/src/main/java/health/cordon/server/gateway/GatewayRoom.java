@@ -4,6 +4,7 @@ import health.cordon.access.Credentials;
 import health.cordon.audit.AuditLog;
 import health.cordon.audit.entry.RequestId;
 import health.cordon.core.Phi;
+import health.cordon.core.PurposeOfUse;
 import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
 import health.cordon.crypto.Keyset;
@@ -40,7 +41,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,12 +55,12 @@ public final class GatewayRoom implements AutoCloseable {
 
     private final Gateway gateway;
     private final ModelProvider provider;
-    private final BooleanSupplier stopping;
+    private final DoorKeeper keeper;
 
-    private GatewayRoom(Gateway gateway, ModelProvider provider, BooleanSupplier stopping) {
+    private GatewayRoom(Gateway gateway, ModelProvider provider, DoorKeeper keeper) {
         this.gateway = gateway;
         this.provider = provider;
-        this.stopping = stopping;
+        this.keeper = keeper;
     }
 
     /**
@@ -74,7 +74,7 @@ public final class GatewayRoom implements AutoCloseable {
             AuditLog audit,
             Keyset keyset,
             EngineMaker maker,
-            BooleanSupplier stopping) {
+            DoorKeeper keeper) {
         ModelProvider provider = provider(settings);
         Endpoint upstream = new Endpoint("upstream", provider, Endpoint.ANY, "local", true);
         Gateway gateway = Gateway.builder()
@@ -83,8 +83,9 @@ public final class GatewayRoom implements AutoCloseable {
                 .keyset(keyset)
                 .engine(maker.make(Policy.named("safe-harbor"), settings.profile()))
                 .route(new Route(Endpoint.ANY, Mode.PSEUDONYMIZE, List.of(upstream)))
+                .limits(keeper)
                 .build();
-        return new GatewayRoom(gateway, provider, stopping);
+        return new GatewayRoom(gateway, provider, keeper);
     }
 
     private static ModelProvider provider(GatewaySettings settings) {
@@ -128,14 +129,21 @@ public final class GatewayRoom implements AutoCloseable {
             }
             all.add(draft.givesType("application/json").open(inbound -> answer(door, inbound)));
         }
+        all.add(health.cordon.server.http.Endpoint.of(
+                        "gateway-forget",
+                        Verb.DELETE,
+                        "/v1/conversations/{id}",
+                        "Forgets what the tokens of one's own conversation stand for.")
+                .usuallyFor(PurposeOfUse.TREAT)
+                .signedIn("Needs nothing more: it is the caller's own.", call -> {
+                    gateway.forget(call.id(), call.principal(), call.path("id"));
+                    return Answer.done();
+                }));
         return all;
     }
 
     private Answer answer(Door door, Inbound inbound) {
-        if (stopping.getAsBoolean()) {
-            throw new CordonException(ServerError.STOPPING);
-        }
-        AuditedReply reply = gateway.handle(request(door, inbound));
+        AuditedReply reply = reply(door, inbound);
         if (reply.isStreamed()) {
             return new Answer.Stream(reply.status(), reply.type(), reply.headers(), out -> {
                 try (reply) {
@@ -152,13 +160,37 @@ public final class GatewayRoom implements AutoCloseable {
         return new Answer.Whole(reply.status(), reply.type(), body.toByteArray(), reply.headers());
     }
 
-    private static InboundRequest request(Door door, Inbound inbound) {
+    /** What goes wrong before the gateway is asked is told in the dialect too. */
+    private AuditedReply reply(Door door, Inbound inbound) {
+        RequestId id = RequestId.random();
+        try {
+            keeper.requireOpen();
+            InboundRequest request = request(door, id, inbound);
+            if (request.credentials().isEmpty()) {
+                keeper.unsigned(request.source(), id);
+            }
+            return gateway.handle(request);
+        } catch (CordonException refused) {
+            return gateway.refuse(door, id, refused);
+        }
+    }
+
+    private static InboundRequest request(Door door, RequestId id, Inbound inbound) {
         Map<String, String> headers = new TreeMap<>();
         READ.forEach(name -> inbound.header(name).ifPresent(value -> headers.put(name, value)));
         Optional<Credentials> shown =
                 inbound.header(API_KEY).<Credentials>map(Credentials.Bearer::of).or(inbound::credentials);
-        byte[] body = door == Door.MODELS ? new byte[0] : inbound.body(Admission.LARGEST);
-        return new InboundRequest(RequestId.random(), door, headers, shown, inbound.source(), body, KnownPhi.NONE);
+        return new InboundRequest(id, door, headers, shown, inbound.source(), () -> body(inbound), KnownPhi.NONE);
+    }
+
+    private static byte[] body(Inbound inbound) {
+        try {
+            return inbound.body(Admission.LARGEST);
+        } catch (CordonException refused) {
+            throw refused.code() == ServerError.BODY_TOO_LARGE
+                    ? new CordonException(GatewayError.TOO_LARGE, refused)
+                    : refused;
+        }
     }
 
     @Override

@@ -63,7 +63,7 @@ public final class Gate {
      * @param authorizer whether he may
      * @param bodies reads bodies
      * @param mostBytes the largest of them
-     * @param perSecond how many requests a second from one principal
+     * @param rate how many requests a second from one principal
      */
     public record Parts(
             Authenticators authenticators,
@@ -72,7 +72,7 @@ public final class Gate {
             Authorizer authorizer,
             BodyReader bodies,
             int mostBytes,
-            int perSecond) {}
+            RateLimit rate) {}
 
     /**
      * An answer and what it answers.
@@ -86,7 +86,6 @@ public final class Gate {
 
     private final Routes routes;
     private final Parts parts;
-    private final RateLimit rate;
     private final BooleanSupplier stopping;
     private final Metrics metrics;
     private final ServerLog log;
@@ -95,7 +94,6 @@ public final class Gate {
     public Gate(List<Endpoint> endpoints, Parts parts, BooleanSupplier stopping, Metrics metrics, ServerLog log) {
         this.routes = new Routes(endpoints);
         this.parts = parts;
-        this.rate = new RateLimit(parts.perSecond());
         this.stopping = stopping;
         this.metrics = metrics;
         this.log = log;
@@ -137,7 +135,7 @@ public final class Gate {
         }
         Credentials credentials = credentials(inbound, id);
         Principal principal = signedIn(credentials, inbound.source());
-        rate.take(principal.id());
+        parts.rate().take(principal.id());
         Call.Known known = new Call.Known(
                 id,
                 new Asking(id.toString(), principal, purpose(endpoint, inbound)),

@@ -39,7 +39,7 @@ public final class UnsignedRequests {
     }
 
     /** One was refused. */
-    void refused(String source, RequestId request) {
+    public void refused(String source, RequestId request) {
         if (told.asMap().putIfAbsent(source, Boolean.TRUE) != null) {
             return;
         }
