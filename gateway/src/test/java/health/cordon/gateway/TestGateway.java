@@ -53,11 +53,13 @@ public final class TestGateway implements AutoCloseable {
     private final AuditLog audit;
     private final Gateway gateway;
     private final String token;
+    private final String second;
 
-    private TestGateway(AuditLog audit, Gateway gateway, String token) {
+    private TestGateway(AuditLog audit, Gateway gateway, String token, String second) {
         this.audit = audit;
         this.gateway = gateway;
         this.token = token;
+        this.second = second;
     }
 
     /** Before an upstream, with model {@code test-model} in a mode. */
@@ -85,6 +87,8 @@ public final class TestGateway implements AutoCloseable {
         ApiKeys keys = new ApiKeys(new MemoryRecordStore<ApiKeyRecord>(clock, 100), log, clock);
         String token = keys.issue("test", "test", Principal.service("app", Role.SERVICE), Duration.ofDays(1))
                 .reveal();
+        String second = keys.issue("test", "second", Principal.service("app-2", Role.SERVICE), Duration.ofDays(1))
+                .reveal();
         Authenticators who = Authenticators.of(
                 List.of("api-key"), List.of(keys), new FailureLimit(FailureLimit.Settings.STANDARD, clock), log, clock);
         Authorizer may = new Authorizer(
@@ -95,7 +99,7 @@ public final class TestGateway implements AutoCloseable {
                 .audit(audit)
                 .keyset(Keyset.ephemeral())
                 .engine(ENGINE);
-        return new TestGateway(audit, more.apply(builder).build(), token);
+        return new TestGateway(audit, more.apply(builder).build(), token, second);
     }
 
     /** What comes back. */
@@ -126,6 +130,11 @@ public final class TestGateway implements AutoCloseable {
     /** A request to fill in. */
     public InboundRequest request(Door door, String body) {
         return InboundRequest.of(door, token, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The key of the first or second principal. */
+    public String token(int which) {
+        return which == 0 ? token : second;
     }
 
     /** The gateway. */
