@@ -180,6 +180,9 @@ class AnswerAttackTest {
                     tool(1, "", "", "2}"),
                     finished("tool_calls"),
                     END);
+            endsWithAnError(
+                    door, tool(0, "a", "f", "{\"x\":"), said("text "), tool(0, "", "", "1}"), finished("stop"), END);
+            endsWithAnError(door, tool(0, "a", "f", ""), said("text "), tool(0, "", "", "{}"), finished("stop"), END);
             endsWithAnError(door, tool(0, "a", "f", "{\"x\":\"y\""), finished("tool_calls"), END);
             endsWithAnError(door, tool(0, "a", "f", "{\"x\":\"y\"}}"), finished("tool_calls"), END);
         }

@@ -81,6 +81,10 @@ final class ReplyChannels {
 
     private void text(ReplyEvent.Text text) {
         TextAt at = new TextAt(bounded(text.choice(), MOST_CHOICES), text.channel());
+        if (text.channel() != Channel.REASONING) {
+            // In most dialects an answer is one thing after the other: a call that text follows is over.
+            endCalls(at.choice());
+        }
         texts.computeIfAbsent(at, _ -> guards.get())
                 .feed(text.text(), safe -> ready.add(new ReplyEvent.Text(at.choice(), at.channel(), safe)));
     }
@@ -110,6 +114,10 @@ final class ReplyChannels {
             }
             return at.choice() == choice;
         });
+        endCalls(choice);
+    }
+
+    private void endCalls(int choice) {
         arguments.entrySet().removeIf(each -> {
             ToolAt at = each.getKey();
             if (at.choice() == choice) {

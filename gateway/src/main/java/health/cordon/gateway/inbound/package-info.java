@@ -11,7 +11,7 @@
  *
  * <h2>Invariants</h2>
  *
- * Nothing is trusted yet; nothing is printed.
+ * Nothing is trusted yet; nothing is printed. The body is read once it is known who asks.
  *
  * <h2>Not here</h2>
  *

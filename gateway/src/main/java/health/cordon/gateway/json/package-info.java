@@ -3,7 +3,8 @@
  *
  * <h2>What</h2>
  *
- * {@link health.cordon.gateway.json.StrictTree}.
+ * {@link health.cordon.gateway.json.StrictTree} reads whole documents, {@link health.cordon.gateway.json.JsonGrammar} what
+ * comes character by character; {@link health.cordon.gateway.json.JsonPlace} finds JSON among other words.
  *
  * <h2>Main path</h2>
  *

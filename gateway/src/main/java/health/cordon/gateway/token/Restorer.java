@@ -69,7 +69,8 @@ public final class Restorer {
                 at += token.length();
             } else {
                 plain(c, out);
-                before = c;
+                // The n of an escaped line feed is no letter before a word.
+                before = mark == JsonMark.SIGN ? ' ' : c;
                 at++;
             }
         }

@@ -12,7 +12,7 @@
  *
  * <h2>Invariants</h2>
  *
- * One value has one token in a conversation, and one token one value. Nobody's values are put back for anyone else.
+ * One value has one token in a conversation, which it keeps, and one token one value. All is bounded. Nobody's values are put back for anyone else.
  *
  * <h2>Not here</h2>
  *

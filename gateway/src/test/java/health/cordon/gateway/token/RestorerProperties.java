@@ -48,6 +48,12 @@ class RestorerProperties {
         assertThat(restored("{\"id\":\"" + plan + "\"}")).isEqualTo("{\"id\":\"XQ-991\"}");
         assertThat(restored(plan.replace("_", " "))).isEqualTo("XQ-991");
         assertThat(restored(plan.replace("_", "\\_"))).isEqualTo("XQ-991");
+        assertThat(restored("{\"a\":\"x\\n" + bare + " y\"}")).isEqualTo("{\"a\":\"x\\nMargaret Thornbury y\"}");
+        assertThat(restored("# " + bare + "\n- _" + bare + "_, `" + bare + "`; ~~" + token + "~~"))
+                .isEqualTo(
+                        "# Margaret Thornbury\n- _Margaret Thornbury_, `Margaret Thornbury`; ~~Margaret Thornbury~~");
+        assertThat(restored(bare + "\u2019s and (" + bare + "-1), " + bare + "-2.\u201D"))
+                .isEqualTo("Margaret Thornbury\u2019s and (Margaret), Thornbury.\u201D");
     }
 
     @Test
