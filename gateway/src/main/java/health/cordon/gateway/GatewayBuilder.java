@@ -28,8 +28,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Sets up a gateway. What it is built from stays the caller's to close. Not thread-safe; the gateway is. */
@@ -48,6 +53,7 @@ public final class GatewayBuilder {
     private @Nullable Deidentifier engine;
     private AgreementRegistry agreements = AgreementRegistry.NONE;
     private Optional<MinimumNecessary> minimum = Optional.empty();
+    private final Map<String, UnknownFields> unknownByModel = new TreeMap<>();
     private UnknownFields unknown = UnknownFields.DROP;
     private PurposeOfUse purpose = PurposeOfUse.TREAT;
     private Duration timeToLive = DEFAULT_TIME_TO_LIVE;
@@ -104,6 +110,12 @@ public final class GatewayBuilder {
         return this;
     }
 
+    /** The same for the route of a model's name. */
+    public GatewayBuilder unknownFields(String model, UnknownFields policy) {
+        unknownByModel.put(model, policy);
+        return this;
+    }
+
     /** The purpose of a request that tells none; treatment unless told. */
     public GatewayBuilder purpose(PurposeOfUse usual) {
         purpose = usual;
@@ -138,11 +150,18 @@ public final class GatewayBuilder {
                         minimum,
                         purpose,
                         router.models()::contains),
-                new GuardIn(finder, keys, conversations, unknown, router::mode),
+                new GuardIn(finder, keys, conversations, unknownFields(), router::mode),
                 router,
                 new Intents(trail),
                 new GuardOut(finder, keys),
                 new Outcomes(trail, purpose, clock)));
+    }
+
+    private Function<String, UnknownFields> unknownFields() {
+        Map<String, UnknownFields> own = Map.copyOf(unknownByModel);
+        Set<String> named = routes.stream().map(Route::model).collect(Collectors.toUnmodifiableSet());
+        UnknownFields usual = unknown;
+        return model -> own.getOrDefault(named.contains(model) ? model : Endpoint.ANY, usual);
     }
 
     /** The hash of all that decides: access policies, minimum necessary rules, routes with their modes. */
@@ -151,6 +170,8 @@ public final class GatewayBuilder {
         all.append("access ").append(may.policies().hash()).append('\n');
         minimum.ifPresent(rules -> all.append("minimum ").append(rules.hash()).append('\n'));
         all.append("unknown ").append(unknown).append('\n');
+        unknownByModel.forEach((model, policy) ->
+                all.append("unknown ").append(model).append(' ').append(policy).append('\n'));
         for (Route route : routes) {
             all.append("route ").append(route.model()).append(' ').append(route.mode());
             for (Endpoint endpoint : route.endpoints()) {

@@ -156,11 +156,14 @@ final class AnswerScan {
             boolean tells = text.substring(at, until).chars().anyMatch(Character::isLetterOrDigit);
             if (!own && tells) {
                 boolean goesOn = insideRedacted && at == given && span.start() < given;
-                ready.append(text, written, at).append(goesOn ? "" : span.kind().tag());
                 if (!goesOn) {
                     found.merge(span.kind(), 1, Integer::sum);
                 }
-                written = until;
+                if (!known.isObserved()) {
+                    ready.append(text, written, at)
+                            .append(goesOn ? "" : span.kind().tag());
+                    written = until;
+                }
                 insideRedacted = true;
             }
             at = until;

@@ -79,6 +79,32 @@ public enum GatewayError implements ErrorCode {
             ErrorType.USER,
             "the upstream must be an https URL, or http on this machine, without user, query or fragment"),
 
+    /** The folder of agreements, or one of its files. */
+    AGREEMENTS_UNREADABLE(
+            10087,
+            ErrorType.RESOURCES,
+            "the folder of agreements cannot be read; check gateway.agreements and its permissions"),
+    /** An id that is taken. */
+    AGREEMENT_EXISTS(
+            10088, ErrorType.USER, "an agreement with this id is on file already; give the new one another id"),
+    /** A draft of an agreement. */
+    DRAFT_INVALID(10089, ErrorType.USER, "the draft cannot become an agreement; mend the problems listed"),
+    /** Not Ed25519 in PEM, or the other half of a pair. */
+    BAD_AGREEMENT_KEY(
+            10090,
+            ErrorType.USER,
+            "this is not the Ed25519 key in PEM that is needed here; `cordon baa key FILE` makes a pair"),
+    /** Any model, outside. */
+    MODEL_UNNAMED(
+            10091,
+            ErrorType.USER,
+            "an endpoint outside the boundary needs the name of its model, since an agreement covers models by name"),
+    /** The provider's key. */
+    PROVIDER_KEY(
+            10092,
+            ErrorType.USER,
+            "the key of an endpoint cannot be read; check its key-file, or set the variable that key-env names"),
+
     /** Not reachable. */
     PROVIDER_UNREACHABLE(10040, ErrorType.EXTERNAL, "the model's endpoint cannot be reached; try again later"),
     /** Too slow. */

@@ -43,20 +43,21 @@ public final class GuardIn {
     private final Deidentifier engine;
     private final Keyset keyset;
     private final Conversations conversations;
-    private final UnknownFields unknown;
+    private final Function<String, UnknownFields> unknown;
     private final Function<String, Mode> modes;
 
     /**
      * A guard.
      *
      * @param engine finds PHI; its policy is not used
+     * @param unknown what becomes of unknown fields, for a model's name
      * @param modes the mode for a model's name; throws for a model that there is not
      */
     public GuardIn(
             Deidentifier engine,
             Keyset keyset,
             Conversations conversations,
-            UnknownFields unknown,
+            Function<String, UnknownFields> unknown,
             Function<String, Mode> modes) {
         this.engine = engine;
         this.keyset = keyset;
@@ -78,7 +79,7 @@ public final class GuardIn {
                 .of("gateway-id/" + principal, Phi.of(id))
                 .token()
                 .substring("PSN-".length());
-        Plan plan = Traversal.of(request.tree(), dialect.shape(), unknown, hash);
+        Plan plan = Traversal.of(request.tree(), dialect.shape(), unknown.apply(named(request.tree())), hash);
         Mode mode = modes.apply(plan.model());
         Sheet sheet = new Sheet(plan.pieces());
         List<List<Span>> spans = sheet.detect(engine, inbound.id().toString(), inbound.known());
@@ -97,11 +98,17 @@ public final class GuardIn {
                 plan.model(),
                 tree,
                 found,
-                mode == Mode.ALLOW ? 0 : found.total(),
+                mode.passes() ? 0 : found.total(),
                 plan.coverage(),
                 tokens,
-                new Known(sheet.text()),
+                mode == Mode.SHADOW ? Known.observed(sheet.text()) : new Known(sheet.text()),
                 dialect.tools(tree));
+    }
+
+    /** The model that a request names, before it was walked; empty if it names none. */
+    private static String named(JsonNode tree) {
+        JsonNode model = tree.get("model");
+        return model != null && model.isString() ? model.stringValue() : "";
     }
 
     private static List<String> treated(List<Piece> pieces, List<List<Span>> spans, Mode mode, TokenBook tokens) {
@@ -111,10 +118,10 @@ public final class GuardIn {
         List<String> texts = new ArrayList<>(pieces.size());
         for (int i = 0; i < pieces.size(); i++) {
             Piece piece = pieces.get(i);
-            if (piece.fixed() && !spans.get(i).isEmpty() && mode != Mode.ALLOW) {
+            if (piece.fixed() && !spans.get(i).isEmpty() && !mode.passes()) {
                 throw new CordonException(GatewayError.PHI_IN_NAME);
             }
-            texts.add(mode == Mode.ALLOW ? piece.text() : treated(piece.text(), spans.get(i), mode, tokens));
+            texts.add(mode.passes() ? piece.text() : treated(piece.text(), spans.get(i), mode, tokens));
         }
         return texts;
     }

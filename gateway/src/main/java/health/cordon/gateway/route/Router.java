@@ -87,6 +87,15 @@ public final class Router {
         return new RoutedRequest(request, route, ways);
     }
 
+    /**
+     * The way that a request to a model would take at a moment, and why no other.
+     *
+     * @throws CordonException {@link GatewayError#UNKNOWN_MODEL}, {@link GatewayError#AGREEMENT_UNVERIFIED}
+     */
+    public RouteExplanation explain(String model, ProviderCall.Operation operation, Instant at) {
+        return RouteExplanation.of(find(model), operation, agreements, at);
+    }
+
     /** The ways of a route at a moment: the best one first, then those that protect no less. */
     static List<Way> ways(Route route, ProviderCall.Operation operation, AgreementRegistry agreements, Instant at) {
         List<Way> ways = new ArrayList<>();
@@ -109,14 +118,18 @@ public final class Router {
         if (host.isEmpty() || ConsumerHosts.isConsumer(host)) {
             return Optional.empty();
         }
+        return agreements.covering(use(endpoint, operation), at).stream()
+                .max(Comparator.comparingInt(agreement -> promises(agreement.terms())))
+                .map(best -> new Way(endpoint, Optional.of(best)));
+    }
+
+    /** What an agreement must cover for this endpoint. */
+    static Agreement.Use use(Endpoint endpoint, ProviderCall.Operation operation) {
         Agreement.Modality modality = switch (operation) {
             case CHAT -> Agreement.Modality.TEXT;
             case EMBED -> Agreement.Modality.EMBEDDING;
         };
-        Agreement.Use use = new Agreement.Use(host, endpoint.model(), modality, endpoint.region());
-        return agreements.covering(use, at).stream()
-                .max(Comparator.comparingInt(agreement -> promises(agreement.terms())))
-                .map(best -> new Way(endpoint, Optional.of(best)));
+        return new Agreement.Use(endpoint.host().orElse(""), endpoint.model(), modality, endpoint.region());
     }
 
     /** No terms with more protection have a smaller number. */

@@ -14,7 +14,6 @@ import health.cordon.core.error.SafeArg;
 import health.cordon.gateway.admit.AuthorizedRequest;
 import health.cordon.gateway.error.GatewayError;
 import health.cordon.gateway.guard.GuardedRequest;
-import health.cordon.gateway.guard.Mode;
 import health.cordon.gateway.route.RoutedRequest;
 import health.cordon.gateway.route.Way;
 import java.util.Optional;
@@ -62,7 +61,7 @@ public final class Intents {
     public static AuditEntry.Builder entry(GatewayTrail trail, AuditAction action, GuardedRequest guarded, Way way) {
         AuthorizedRequest allowed = guarded.before().before();
         Principal principal = allowed.before().principal();
-        boolean less = guarded.mode() != Mode.ALLOW && guarded.found().total() > 0;
+        boolean less = !guarded.mode().passes() && guarded.found().total() > 0;
         AuditEntry.Builder entry = trail.entry(
                         allowed.before().before().id(),
                         principal,
