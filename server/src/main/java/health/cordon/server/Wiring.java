@@ -54,7 +54,7 @@ public final class Wiring {
         return start(config, dev, Optional.empty(), says);
     }
 
-    /** The same with a gateway to models beside the API. */
+    /** The same with a gateway to models beside the API, in the place of the configuration's own. */
     public static RunningServer start(
             ServerConfig config, Optional<DevFolder> dev, Optional<GatewaySettings> gateway, PrintStream says) {
         SafeStart.require(config);
@@ -97,9 +97,21 @@ public final class Wiring {
                     metrics,
                     stopping);
             List<Endpoint> endpoints = new ArrayList<>(Api.endpoints(parts, shapes));
-            gateway.map(settings ->
-                            opened.add(GatewayRoom.open(settings, access, audit, keyset, maker, stopping::isStopping)))
-                    .ifPresent(room -> endpoints.addAll(room.endpoints()));
+            Optional<GatewayRoom> room = gateway.map(GatewaySettings::config)
+                    .or(config::gateway)
+                    .map(settings -> opened.add(GatewayRoom.open(
+                            settings,
+                            new GatewayRoom.Parts(
+                                    access,
+                                    audit,
+                                    keyset,
+                                    maker,
+                                    StartFiles.minimum(config.access()),
+                                    stopping::isStopping))));
+            room.ifPresent(doors -> {
+                endpoints.addAll(doors.endpoints());
+                doors.watch(metrics, log);
+            });
             boolean plain = gateway.filter(GatewaySettings::plaintext).isPresent();
             Gate gate = new Gate(endpoints, parts(access, trail, shapes, config), stopping::isStopping, metrics, log);
             ReloadingKeys tls = opened.add(new ReloadingKeys(
@@ -111,7 +123,8 @@ public final class Wiring {
                     plain ? TlsRules.none() : TlsRules.tls(tls, config.tls().clientAnchors()),
                     metrics,
                     log);
-            opened.add(new Housekeeping(access.sessions(), tenant.sweep(), log));
+            opened.add(new Housekeeping(
+                    access.sessions(), tenant.sweep(), () -> room.ifPresent(doors -> doors.warn(log)), log));
             int port = listener.start();
             opened.keep();
             return new RunningServer(config.listen(), plain, port, listener, stopping, trail, opened, log);

@@ -61,7 +61,8 @@ public record RouteExplanation(Route route, List<Step> steps) {
         return steps.stream().anyMatch(Step::isUsed);
     }
 
-    static RouteExplanation of(
+    /** The explanation of a route at a moment. */
+    public static RouteExplanation of(
             Route route, ProviderCall.Operation operation, AgreementRegistry agreements, Instant at) {
         List<Way> ways = Router.ways(route, operation, agreements, at);
         List<Step> steps = new ArrayList<>();

@@ -134,6 +134,17 @@ class RouterProperties {
                     assertThat(theirs.noTraining() || !firsts.noTraining()).isTrue();
                 }
             }
+            RouteExplanation explained = RouteExplanation.of(one.route(), one.operation(), registry, NOW);
+            assertThat(explained.steps().stream()
+                            .filter(RouteExplanation.Step::isUsed)
+                            .map(RouteExplanation.Step::endpoint))
+                    .as("the explanation says what the router does")
+                    .containsExactlyElementsOf(ways.stream().map(Way::endpoint).toList());
+            assertThat(explained.steps())
+                    .filteredOn(step -> step.standing() == RouteExplanation.Standing.NOT_COVERED)
+                    .allSatisfy(step -> assertThat(step.gaps().values())
+                            .hasSize(one.agreements().size())
+                            .noneMatch(Set::isEmpty));
         });
     }
 

@@ -17,29 +17,46 @@ final class Section {
     private final YamlFile file;
     private final Path folder;
     private final String path;
+    private final YamlFile.@Nullable Value at;
     private final Map<String, YamlFile.Value> values;
 
-    private Section(YamlFile file, Path folder, String path, Map<String, YamlFile.Value> values) {
+    private Section(
+            YamlFile file, Path folder, String path, YamlFile.@Nullable Value at, Map<String, YamlFile.Value> values) {
         this.file = file;
         this.folder = folder;
         this.path = path;
+        this.at = at;
         this.values = values;
     }
 
     /** The whole file; paths in it are taken from this folder. */
     static Section whole(YamlFile file, Path folder) {
-        return new Section(file, folder, "", file.root("the configuration", ConfigKey.wordsIn("")));
+        return new Section(file, folder, "", null, file.root("the configuration", ConfigKey.wordsIn("")));
     }
 
     /** A part of it; an empty one if it is not there. */
     Section in(String word) {
         String inner = path.isEmpty() ? word : path + "." + word;
         YamlFile.Value value = values.get(word);
+        return value == null ? new Section(file, folder, inner, null, Map.of()) : inside(inner, value);
+    }
+
+    /** The items of a list of such parts. */
+    List<Section> each(String word) {
+        String inner = path + "." + word;
+        return file.items(values.get(word)).stream()
+                .map(item -> inside(inner, item))
+                .toList();
+    }
+
+    private Section inside(String inner, YamlFile.Value value) {
         return new Section(
-                file,
-                folder,
-                inner,
-                value == null ? Map.of() : file.mapping(value, "'" + inner + "'", ConfigKey.wordsIn(inner)));
+                file, folder, inner, value, file.mapping(value, "'" + inner + "'", ConfigKey.wordsIn(inner)));
+    }
+
+    /** Whether the file has it, be it empty. */
+    boolean isThere() {
+        return at != null;
     }
 
     boolean isEmpty() {
@@ -61,7 +78,7 @@ final class Section {
     /** A text that must be there; where it is not, that is noted. */
     String needed(ConfigKey key) {
         if (!has(key)) {
-            file.problem(named(key) + " is missing");
+            problem(key, named(key) + " is missing");
         }
         return text(key, "");
     }
@@ -130,7 +147,9 @@ final class Section {
 
     /** Notes a problem at a key. */
     void problem(ConfigKey key, String message) {
-        value(key).ifPresentOrElse(value -> file.problem(value, message), () -> file.problem(message));
+        value(key)
+                .or(() -> Optional.ofNullable(at))
+                .ifPresentOrElse(value -> file.problem(value, message), () -> file.problem(message));
     }
 
     YamlFile file() {

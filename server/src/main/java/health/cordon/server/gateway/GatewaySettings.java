@@ -1,12 +1,23 @@
 package health.cordon.server.gateway;
 
+import health.cordon.core.PurposeOfUse;
 import health.cordon.deid.Profile;
+import health.cordon.gateway.GatewayBuilder;
+import health.cordon.gateway.guard.Mode;
+import health.cordon.gateway.route.Endpoint;
+import health.cordon.gateway.shape.UnknownFields;
+import health.cordon.server.config.GatewayConfig;
+import health.cordon.server.config.GatewayConfig.Key;
+import health.cordon.server.config.GatewayConfig.Model;
+import health.cordon.server.config.GatewayConfig.Upstream;
+import health.cordon.server.config.ProviderKind;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the gateway stands before one upstream.
+ * How the gateway of {@code --dev} stands before one upstream.
  *
  * @param upstream an endpoint that speaks OpenAI's API, inside the boundary; null for the echo model of this process
  * @param upstreamKey a file with the key to sign in there; null for none
@@ -21,8 +32,31 @@ public record GatewaySettings(
         Profile profile,
         boolean plaintext) {
 
+    private static final String UPSTREAM = "upstream";
+
     /** Takes a copy. */
     public GatewaySettings {
         boundary = List.copyOf(boundary);
+    }
+
+    /** The same as a configuration: one route for every model, in mode pseudonymize. */
+    public GatewayConfig config() {
+        Path file = upstreamKey;
+        Upstream endpoint = new Upstream(
+                UPSTREAM,
+                upstream == null ? ProviderKind.ECHO : ProviderKind.OPENAI_COMPATIBLE,
+                upstream == null ? "" : upstream,
+                Endpoint.ANY,
+                GatewayConfig.REGION,
+                file == null ? new Key.None() : new Key.InFile(file, true));
+        return new GatewayConfig(
+                boundary,
+                List.of(endpoint),
+                List.of(new Model(Endpoint.ANY, Mode.PSEUDONYMIZE, List.of(UPSTREAM), Optional.empty())),
+                Optional.empty(),
+                PurposeOfUse.TREAT,
+                profile,
+                GatewayBuilder.DEFAULT_TIME_TO_LIVE,
+                UnknownFields.DROP);
     }
 }
