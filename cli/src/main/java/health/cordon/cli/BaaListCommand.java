@@ -52,7 +52,11 @@ final class BaaListCommand implements Callable<Integer> {
         AgreementFolder folder = which.folder();
         Instant now = Instant.now();
         boolean good = true;
-        for (Path file : folder.files()) {
+        List<Path> files = folder.files();
+        if (files.isEmpty()) {
+            io.println("no agreements: PHI goes nowhere but inside the boundary");
+        }
+        for (Path file : files) {
             try {
                 good &= print(folder.agreement(file), now);
             } catch (CordonException e) {

@@ -65,12 +65,13 @@ public record RouteExplanation(Route route, List<Step> steps) {
     public static RouteExplanation of(
             Route route, ProviderCall.Operation operation, AgreementRegistry agreements, Instant at) {
         List<Way> ways = Router.ways(route, operation, agreements, at);
+        List<Agreement> all = agreements.all();
         List<Step> steps = new ArrayList<>();
         for (Endpoint endpoint : route.endpoints()) {
             Optional<Way> way =
                     ways.stream().filter(each -> each.endpoint() == endpoint).findFirst();
             boolean first = way.isPresent() && way.get() == ways.getFirst();
-            steps.add(step(endpoint, way, first, operation, agreements, at));
+            steps.add(step(endpoint, way, first, operation, all, at));
         }
         return new RouteExplanation(route, steps);
     }
@@ -80,13 +81,13 @@ public record RouteExplanation(Route route, List<Step> steps) {
             Optional<Way> way,
             boolean first,
             ProviderCall.Operation operation,
-            AgreementRegistry agreements,
+            List<Agreement> agreements,
             Instant at) {
         Map<String, Set<Agreement.Gap>> gaps = new TreeMap<>();
         Optional<Agreement> under = way.flatMap(Way::agreement);
         if (!endpoint.inside()) {
             Agreement.Use use = Router.use(endpoint, operation);
-            agreements.all().stream()
+            agreements.stream()
                     .filter(each -> !under.equals(Optional.of(each)))
                     .forEach(each -> gaps.put(each.id(), each.gaps(use, at)));
         }

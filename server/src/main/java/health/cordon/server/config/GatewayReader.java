@@ -42,14 +42,14 @@ final class GatewayReader {
             endpoints.add(endpoint(item, ids(endpoints)));
         }
         if (endpoints.isEmpty()) {
-            in.problem(ConfigKey.GATEWAY_BOUNDARY, "'gateway.endpoints' names none");
+            in.problem("'gateway.endpoints' names none");
         }
         List<Model> routes = new ArrayList<>();
         for (Section item : in.each("routes")) {
             routes.add(route(item, ids(endpoints), routes));
         }
         if (routes.isEmpty()) {
-            in.problem(ConfigKey.GATEWAY_BOUNDARY, "'gateway.routes' names none");
+            in.problem("'gateway.routes' names none");
         }
         return Optional.of(new GatewayConfig(
                 boundary(in),

@@ -152,6 +152,15 @@ final class Section {
                 .ifPresentOrElse(value -> file.problem(value, message), () -> file.problem(message));
     }
 
+    /** Notes a problem of the whole part. */
+    void problem(String message) {
+        if (at == null) {
+            file.problem(message);
+        } else {
+            file.problem(at, message);
+        }
+    }
+
     YamlFile file() {
         return file;
     }
