@@ -186,6 +186,7 @@ final class ReceiptVerifyCommand implements Callable<Integer> {
                 intent.agreement().map(BaaId::value).orElse("none: inside the boundary")
                         + onFile.map(one -> ", on file with " + one.counterparty() + ", valid then")
                                 .orElse(""));
+        intent.rule().ifPresent(rule -> line("permitted", "by " + rule));
         line("policy", intent.policy().map(PolicyHash::value).orElse("-"));
         line("found", counts(intent) + " in the request, " + intent.decision());
         proven.outcome()

@@ -180,7 +180,7 @@ class GatewayProcessTest {
                 "baa.key.pub");
         assertThat(proven.out())
                 .contains("agreement  vendor, on file with Vendor Inc., valid then")
-                .contains("sent to    MODEL_ENDPOINT/cloud, model large-2")
+                .contains("sent to    MODEL_ENDPOINT/cloud, model large-2", "permitted  by ")
                 .contains("found      2 (NAME 1, SSN 1) in the request, PERMIT_LESS", ", SUCCESS, 0 in the answer");
         String key = Files.readString(folder.resolve("data/audit/log.vkey")).strip();
         run(0, "receipt", "verify", "--headers", "headers.txt", "--proof", "proof.json", "--vkey", key);
