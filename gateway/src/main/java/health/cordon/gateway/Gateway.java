@@ -87,7 +87,7 @@ public final class Gateway {
             GuardedReply safe = guardOut.guard(reply);
             return outcomes.conclude(safe);
         } catch (Throwable failed) {
-            outcomes.abandon(reply);
+            outcomes.abandon(reply, failed);
             throw failed;
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import health.cordon.audit.entry.AuditAction;
 import health.cordon.audit.entry.AuditEntry;
+import health.cordon.audit.entry.Outcome;
 import health.cordon.audit.entry.Reason;
 import health.cordon.core.Cfr;
 import health.cordon.gateway.TestGateway.Answer;
@@ -15,6 +16,7 @@ import health.cordon.gateway.agreement.AgreementRegistry;
 import health.cordon.gateway.agreement.SignedAgreement;
 import health.cordon.gateway.guard.Mode;
 import health.cordon.gateway.inbound.Door;
+import health.cordon.gateway.network.Hangup;
 import health.cordon.gateway.network.NetworkBoundary;
 import health.cordon.gateway.network.Standing;
 import health.cordon.gateway.provider.Breakers;
@@ -337,6 +339,25 @@ class ResilienceTest {
         });
         Answer answer = gateway.ask(Door.CHAT_COMPLETIONS, TestGateway.stream("How is it?"));
         assertThat(answer.text()).containsPattern("provider_timed_out|provider_malformed");
+    }
+
+    @Test
+    void aClientThatGoesAwayBeforeItsAnswerEndsTheCallAndNoOtherIsTried() {
+        open(
+                RouteLimits.NONE.concurrent(1),
+                builder -> builder.breakers(QUICK),
+                TestGateway.inside("one", first),
+                TestGateway.inside("two", second));
+        for (int i = 0; i < 3; i++) {
+            Hangup hangup = new Hangup();
+            first.now((_, _) -> hangup.gone());
+            Answer answer = hangup.during(this::ask);
+            assertThat(answer.text()).contains("client_gone");
+            assertThat(gateway.entries().getLast().outcome()).isEqualTo(Outcome.MINOR_FAILURE);
+        }
+        assertThat(second.bodies()).isEmpty();
+        first.now(ECHO);
+        assertThat(ask().status()).as("neither the breaker nor the place is held").isEqualTo(200);
     }
 
     @Test

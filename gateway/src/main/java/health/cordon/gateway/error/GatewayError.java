@@ -104,6 +104,12 @@ public enum GatewayError implements ErrorCode {
             ErrorType.RESOURCES,
             "the model's endpoint failed again and again and is left alone for a while; try again later"),
 
+    /** Nobody waits for the answer any more. */
+    CLIENT_GONE(
+            10076,
+            ErrorType.EXTERNAL,
+            "the client went away before the answer was there, so the model was told to stop; ask again"),
+
     /** The log refused the intent. */
     NOT_AUDITED(10050, ErrorType.RESOURCES, "the audit log takes no entries, so nothing was sent; mend the log"),
     /** The log refused the outcome. */

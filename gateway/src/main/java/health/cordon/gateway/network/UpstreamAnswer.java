@@ -36,15 +36,17 @@ public final class UpstreamAnswer implements AutoCloseable {
     private final UpstreamLimits limits;
     private final byte[] buffer = new byte[BIT];
     private final long ends;
+    private final Optional<Hangup> hangup;
     private long stalls;
     private long read;
     private volatile boolean done;
 
-    UpstreamAnswer(Call call, Response response, UpstreamLimits limits, long began) {
+    UpstreamAnswer(Call call, Response response, UpstreamLimits limits, long began, Optional<Hangup> hangup) {
         this.call = call;
         this.response = response;
         this.source = response.body().source();
         this.limits = limits;
+        this.hangup = hangup;
         this.ends = began + limits.total().toNanos();
         // What the first word takes is part of beginning.
         this.stalls = System.nanoTime()
@@ -100,7 +102,7 @@ public final class UpstreamAnswer implements AutoCloseable {
      * The next bytes; null at the end.
      *
      * @throws CordonException {@link GatewayError#PROVIDER_TIMED_OUT}, {@link GatewayError#PROVIDER_CUT}; {@link
-     *     GatewayError#PROVIDER_MALFORMED} if it is too long
+     *     GatewayError#PROVIDER_MALFORMED} if it is too long; {@link GatewayError#CLIENT_GONE} after a {@link Hangup}
      */
     public @Nullable ByteBuffer next() {
         if (done) {
@@ -131,7 +133,9 @@ public final class UpstreamAnswer implements AutoCloseable {
             throw new CordonException(stopped ? GatewayError.PROVIDER_CUT : GatewayError.PROVIDER_TIMED_OUT, late);
         } catch (IOException | IllegalStateException cut) {
             close();
-            throw new CordonException(GatewayError.PROVIDER_CUT, cut, SafeArg.cause(cut));
+            boolean gone = hangup.filter(Hangup::isGone).isPresent();
+            throw new CordonException(
+                    gone ? GatewayError.CLIENT_GONE : GatewayError.PROVIDER_CUT, cut, SafeArg.cause(cut));
         }
     }
 

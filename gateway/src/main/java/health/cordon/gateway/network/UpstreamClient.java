@@ -128,12 +128,15 @@ public final class UpstreamClient implements AutoCloseable {
      * @return the answer with whatever status, once its head is there; the caller closes it
      * @throws CordonException {@link GatewayError#PROVIDER_UNREACHABLE} if nothing was sent; {@link
      *     GatewayError#OUTSIDE_BOUNDARY} likewise, if its name leads elsewhere now; {@link GatewayError#PROVIDER_TIMED_OUT},
-     *     {@link GatewayError#PROVIDER_CUT}, {@link GatewayError#PROVIDER_MALFORMED}
+     *     {@link GatewayError#PROVIDER_CUT}, {@link GatewayError#PROVIDER_MALFORMED}; {@link GatewayError#CLIENT_GONE} after a
+     *     {@link Hangup}
      */
     public UpstreamAnswer post(URI to, Map<String, String> headers, byte[] body) {
         Progress progress = new Progress();
         Call call = client.newCall(request(to, headers, body, progress));
         long began = System.nanoTime();
+        Optional<Hangup> hangup = Hangup.current();
+        hangup.ifPresent(client -> client.then(call::cancel));
         Future<?> late = watch.schedule(
                 () -> {
                     progress.late = true;
@@ -143,22 +146,24 @@ public final class UpstreamClient implements AutoCloseable {
                 TimeUnit.NANOSECONDS);
         try {
             Response response = call.execute();
-            UpstreamAnswer answer = new UpstreamAnswer(call, response, limits, began);
+            UpstreamAnswer answer = new UpstreamAnswer(call, response, limits, began, hangup);
             if (response.headers().byteCount() > LONGEST_HEAD) {
                 answer.close();
                 throw new CordonException(GatewayError.PROVIDER_MALFORMED);
             }
             return answer;
         } catch (IOException failed) {
-            throw failure(failed, progress);
+            throw failure(failed, progress, hangup);
         } finally {
             late.cancel(false);
         }
     }
 
-    private static CordonException failure(IOException failed, Progress progress) {
+    private static CordonException failure(IOException failed, Progress progress, Optional<Hangup> hangup) {
         GatewayError code;
-        if (refused(failed)) {
+        if (hangup.filter(Hangup::isGone).isPresent()) {
+            code = GatewayError.CLIENT_GONE;
+        } else if (refused(failed)) {
             code = GatewayError.OUTSIDE_BOUNDARY;
         } else if (!progress.sending) {
             code = GatewayError.PROVIDER_UNREACHABLE;

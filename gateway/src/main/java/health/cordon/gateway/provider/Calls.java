@@ -95,7 +95,7 @@ public final class Calls {
             try {
                 return new ProviderReply(intended, begun(intended, placed.place()));
             } catch (CordonException failed) {
-                endings.failed(intended);
+                endings.failed(intended, failed);
                 IntendedCall next = surelyNotBegun(failed) ? other(intended) : null;
                 if (next == null && waits < retries.most()) {
                     waits++;
@@ -106,7 +106,7 @@ public final class Calls {
                 }
                 intended = next;
             } catch (Throwable broken) {
-                endings.failed(intended);
+                endings.failed(intended, broken);
                 throw broken;
             }
         }

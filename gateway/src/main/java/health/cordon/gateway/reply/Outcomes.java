@@ -95,7 +95,7 @@ public final class Outcomes {
                 collected.take(event);
             }
         } catch (RuntimeException failed) {
-            record(reply, Outcome.SERIOUS_FAILURE);
+            record(reply, Endings.outcome(failed));
             throw failed;
         }
         record(reply, Outcome.SUCCESS);
@@ -122,11 +122,11 @@ public final class Outcomes {
      *
      * @throws CordonException {@link GatewayError#OUTCOME_NOT_AUDITED}
      */
-    public void abandon(ProviderReply reply) {
+    public void abandon(ProviderReply reply, Throwable why) {
         try {
             reply.events().close();
         } finally {
-            endings.failed(reply.intended());
+            endings.failed(reply.intended(), why);
         }
     }
 

@@ -10,6 +10,7 @@ import health.cordon.gateway.dialect.StreamWriter;
 import health.cordon.gateway.error.GatewayError;
 import health.cordon.gateway.inbound.InboundRequest;
 import health.cordon.gateway.spi.ReplyEvent;
+import health.cordon.gateway.trail.Endings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +73,7 @@ final class StreamedReply implements AuditedReply.Body {
             recorded(Outcome.MINOR_FAILURE);
             throw gone;
         } catch (RuntimeException | StackOverflowError failed) {
-            failure = recorded(Outcome.SERIOUS_FAILURE).or(() -> Optional.of(code(failed)));
+            failure = recorded(Endings.outcome(failed)).or(() -> Optional.of(code(failed)));
         } catch (Error fatal) {
             recorded(Outcome.SERIOUS_FAILURE);
             throw fatal;

@@ -47,9 +47,16 @@ public final class Endings {
     /**
      * A call that never became an answer.
      *
+     * @param why what ended it
      * @throws CordonException {@link GatewayError#OUTCOME_NOT_AUDITED}
      */
-    public void failed(IntendedCall call) {
-        ended(call, Outcome.SERIOUS_FAILURE, IdentifierCounts.NONE);
+    public void failed(IntendedCall call, Throwable why) {
+        ended(call, outcome(why), IdentifierCounts.NONE);
+    }
+
+    /** What a failure is to the log: a client that goes away is no fault of a model's. */
+    public static Outcome outcome(Throwable why) {
+        boolean gone = why instanceof CordonException known && known.code() == GatewayError.CLIENT_GONE;
+        return gone ? Outcome.MINOR_FAILURE : Outcome.SERIOUS_FAILURE;
     }
 }

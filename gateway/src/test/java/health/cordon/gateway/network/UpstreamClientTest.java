@@ -32,6 +32,9 @@ import org.junit.jupiter.api.Test;
 @Cfr("164.312(e)(1)")
 class UpstreamClientTest {
 
+    private static final UpstreamLimits PATIENT = new UpstreamLimits(
+            Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(60), 100_000);
+
     private static final UpstreamLimits SHORT = new UpstreamLimits(
             Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofMillis(500), Duration.ofSeconds(3), 100_000);
 
@@ -66,10 +69,14 @@ class UpstreamClientTest {
     }
 
     private UpstreamClient client(String url, Optional<NetworkBoundary> boundary, Reach.Names names) {
-        return kept(new UpstreamClient(URI.create(url), boundary, SHORT, names, Optional.empty()));
+        return kept(new UpstreamClient(URI.create(url), boundary, PATIENT, names, Optional.empty()));
     }
 
     private UpstreamClient client(String url) {
+        return kept(new UpstreamClient(URI.create(url), Optional.of(NetworkBoundary.THIS_MACHINE), PATIENT));
+    }
+
+    private UpstreamClient hasty(String url) {
         return kept(new UpstreamClient(URI.create(url), Optional.of(NetworkBoundary.THIS_MACHINE), SHORT));
     }
 
@@ -239,7 +246,7 @@ class UpstreamClientTest {
                 Thread.sleep(50);
             }
         });
-        assertThatThrownBy(() -> post(client(url))).hasMessageContaining("C10041");
+        assertThatThrownBy(() -> post(hasty(url))).hasMessageContaining("C10041");
     }
 
     @Test
@@ -272,7 +279,7 @@ class UpstreamClientTest {
                 pause();
             }
         }));
-        assertThatThrownBy(() -> text(post(client(upstream.url())))).hasMessageContaining("C10041");
+        assertThatThrownBy(() -> text(post(hasty(upstream.url())))).hasMessageContaining("C10041");
     }
 
     @Test

@@ -15,6 +15,7 @@ import health.cordon.gateway.error.GatewayError;
 import health.cordon.gateway.guard.Mode;
 import health.cordon.gateway.inbound.Door;
 import health.cordon.gateway.inbound.InboundRequest;
+import health.cordon.gateway.network.Hangup;
 import health.cordon.gateway.network.NetworkBoundary;
 import health.cordon.gateway.network.UpstreamLimits;
 import health.cordon.gateway.network.UpstreamUrl;
@@ -137,7 +138,10 @@ public final class GatewayRoom implements AutoCloseable {
         if (stopping.getAsBoolean()) {
             throw new CordonException(ServerError.STOPPING);
         }
-        AuditedReply reply = gateway.handle(request(door, inbound));
+        InboundRequest asked = request(door, inbound);
+        Hangup hangup = new Hangup();
+        inbound.whenGone(hangup::gone);
+        AuditedReply reply = hangup.during(() -> gateway.handle(asked));
         if (reply.isStreamed()) {
             return new Answer.Stream(reply.status(), reply.type(), reply.headers(), out -> {
                 try (reply) {
