@@ -357,7 +357,9 @@ class ResilienceTest {
         }
         assertThat(second.bodies()).isEmpty();
         first.now(ECHO);
-        assertThat(ask().status()).as("neither the breaker nor the place is held").isEqualTo(200);
+        assertThat(ask().status())
+                .as("neither the breaker nor the place is held")
+                .isEqualTo(200);
     }
 
     @Test
