@@ -299,6 +299,28 @@ class UpstreamClientTest {
         assertThat(text(post(client))).isEqualTo(text(post(client)));
     }
 
+    /** As uvicorn does: it closes a connection on which nothing came for a while. */
+    @Test
+    void aConnectionThatTheUpstreamClosedMeanwhileIsNotUsed() throws Exception {
+        ServerSocket server = kept(new ServerSocket(0, 10, InetAddress.getLoopbackAddress()));
+        Thread.ofVirtual().start(() -> {
+            while (!server.isClosed()) {
+                try (Socket socket = server.accept()) {
+                    socket.setSoTimeout(2_000);
+                    while (socket.getInputStream().read(new byte[4096]) > 0) {
+                        say(socket.getOutputStream(), "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}");
+                    }
+                } catch (IOException idle) {
+                    // Closed.
+                }
+            }
+        });
+        UpstreamClient client = client("http://127.0.0.1:" + server.getLocalPort());
+        assertThat(text(post(client))).isEqualTo("{}");
+        Thread.sleep(3_000);
+        assertThat(text(post(client))).isEqualTo("{}");
+    }
+
     private static void pause() {
         try {
             Thread.sleep(50);

@@ -8,25 +8,18 @@ import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsServer;
 import health.cordon.core.Cfr;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.net.ssl.ExtendedSSLSession;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,8 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Cfr("164.312(e)(1)")
 class UpstreamTlsTest {
 
-    private static final char[] PASSWORD = "password".toCharArray();
-
     @TempDir
     private Path folder;
 
@@ -47,40 +38,10 @@ class UpstreamTlsTest {
 
     @BeforeEach
     void start() throws Exception {
-        Path file = folder.resolve("keys.p12");
-        Process made = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "model",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=model.internal",
-                        "-ext",
-                        "SAN=dns:model.internal",
-                        "-keystore",
-                        file.toString(),
-                        "-storepass",
-                        new String(PASSWORD))
-                .redirectErrorStream(true)
-                .start();
-        assertThat(made.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(made.exitValue()).isZero();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            keys.load(in, PASSWORD);
-        }
-        KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        own.init(keys, PASSWORD);
-        TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trusted.init(keys);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
-        trust = Map.entry(context.getSocketFactory(), (X509TrustManager) trusted.getTrustManagers()[0]);
+        TestTls tls = TestTls.of(folder, "model.internal");
+        trust = tls.trust();
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        server.setHttpsConfigurator(new HttpsConfigurator(tls.context()));
         server.createContext("/", exchange -> {
             exchange.getRequestBody().readAllBytes();
             byte[] said = (exchange.getRequestHeaders().getFirst("host") + " " + indicated((HttpsExchange) exchange))
