@@ -39,9 +39,9 @@ public final class BedrockFactory implements ModelProviderFactory {
         if (fips && url.isPresent()) {
             throw settings.bad("fips");
         }
-        BedrockPlace place = url.map(told -> BedrockPlace.of(told, region)).orElseGet(() -> BedrockPlace.of(region, fips));
-        return new BedrockProvider(
-                settings.name(), place, credentials(settings.optional("profile")), Limits.STANDARD);
+        BedrockPlace place =
+                url.map(told -> BedrockPlace.of(told, region)).orElseGet(() -> BedrockPlace.of(region, fips));
+        return new BedrockProvider(settings.name(), place, credentials(settings.optional("profile")), Limits.STANDARD);
     }
 
     private static boolean flag(ProviderSettings settings, String key) {

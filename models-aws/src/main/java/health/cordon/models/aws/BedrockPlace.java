@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 public record BedrockPlace(URI url, String region) {
 
     private static final Pattern REGION = Pattern.compile("[a-z]{2,3}(-[a-z]{2,12}){1,3}-[0-9]{1,2}");
-    private static final Pattern HOST =
-            Pattern.compile("(?:.+\\.)?bedrock-runtime(?:-fips)?\\.([a-z0-9-]+)\\.(?:vpce\\.)?amazonaws\\.com(?:\\.cn)?");
+    private static final Pattern HOST = Pattern.compile(
+            "(?:.+\\.)?bedrock-runtime(?:-fips)?\\.([a-z0-9-]+)\\.(?:vpce\\.)?amazonaws\\.com(?:\\.cn)?");
 
     /** Names of more than one region that stand before a model's own, beside those of two letters. */
     private static final Set<String> WIDE = Set.of("us-gov", "apac", "global");

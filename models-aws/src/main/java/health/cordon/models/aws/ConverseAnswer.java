@@ -90,7 +90,8 @@ final class ConverseAnswer {
         } else if (delta.has("toolUse")) {
             blocks.arguments(number, VendorJson.text(VendorJson.object(delta, "toolUse"), "input"));
         } else if (delta.has("reasoningContent")) {
-            blocks.text(number, Channel.REASONING, VendorJson.text(VendorJson.object(delta, "reasoningContent"), "text"));
+            blocks.text(
+                    number, Channel.REASONING, VendorJson.text(VendorJson.object(delta, "reasoningContent"), "text"));
         } else {
             blocks.skip(number);
         }

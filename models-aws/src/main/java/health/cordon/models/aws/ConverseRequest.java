@@ -35,7 +35,8 @@ final class ConverseRequest {
         ObjectNode body = StrictTree.object();
         ArrayNode messages = body.putArray("messages");
         for (Turn turn : chat.turns()) {
-            ObjectNode message = messages.addObject().put("role", turn.speaker() == Speaker.USER ? "user" : "assistant");
+            ObjectNode message =
+                    messages.addObject().put("role", turn.speaker() == Speaker.USER ? "user" : "assistant");
             ArrayNode content = message.putArray("content");
             turn.parts().forEach(part -> part(part, content.addObject()));
         }

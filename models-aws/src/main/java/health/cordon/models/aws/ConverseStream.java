@@ -7,7 +7,6 @@ import health.cordon.gateway.spi.ReplyEvent;
 import health.cordon.gateway.spi.ReplyStream;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import software.amazon.eventstream.HeaderType;
 import software.amazon.eventstream.HeaderValue;
 import software.amazon.eventstream.Message;
 
@@ -56,7 +55,11 @@ final class ConverseStream implements ReplyStream {
 
     private static String header(Message message, String name) {
         HeaderValue value = message.getHeaders().get(name);
-        return value == null || value.getType() != HeaderType.STRING ? "" : value.getString();
+        try {
+            return value == null ? "" : value.getString();
+        } catch (IllegalStateException noText) {
+            return "";
+        }
     }
 
     private static GatewayError code(String type) {

@@ -46,7 +46,10 @@ class BedrockProviderTest extends ModelProviderContract {
     private static ObjectNode whole(String reason) {
         ObjectNode whole = StrictTree.object().put("stopReason", reason);
         whole.putObject("output").putObject("message").put("role", "assistant").putArray("content");
-        whole.putObject("usage").put("inputTokens", 4).put("cacheReadInputTokens", 3).put("outputTokens", 9);
+        whole.putObject("usage")
+                .put("inputTokens", 4)
+                .put("cacheReadInputTokens", 3)
+                .put("outputTokens", 9);
         whole.putObject("metrics").put("latencyMs", 1);
         return whole;
     }
@@ -211,7 +214,8 @@ class BedrockProviderTest extends ModelProviderContract {
         for (String more : List.of(
                 "\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"n\",\"schema\":{}}}",
                 tool + ",\"parallel_tool_calls\":false",
-                tool + ",\"tool_choice\":\"none\",\"messages\":[{\"role\":\"tool\",\"tool_call_id\":\"c\",\"content\":\"x\"}]")) {
+                tool
+                        + ",\"tool_choice\":\"none\",\"messages\":[{\"role\":\"tool\",\"tool_call_id\":\"c\",\"content\":\"x\"}]")) {
             ObjectNode body = asked();
             body.setAll((ObjectNode) StrictTree.read(("{" + more + "}").getBytes(StandardCharsets.UTF_8)));
             assertThat(code(() -> provider.call(chat(body, false)))).as(more).isEqualTo(GatewayError.NOT_TRANSLATABLE);
@@ -250,8 +254,7 @@ class BedrockProviderTest extends ModelProviderContract {
                 }
             });
         }
-        assertThat(reasons)
-                .containsExactly("stop", "stop", "length", "content_filter", "content_filter", "tool_calls");
+        assertThat(reasons).containsExactly("stop", "stop", "length", "content_filter", "content_filter", "tool_calls");
         ModelProvider broken = before(streaming(Frames.start(), Frames.end("malformed_tool_use")));
         assertThat(code(() -> all(broken.call(chat(asked(), true))))).isEqualTo(GatewayError.PROVIDER_FAILED);
     }
@@ -284,9 +287,9 @@ class BedrockProviderTest extends ModelProviderContract {
     void aChangedByteEndsTheAnswer() throws IOException {
         byte[] frame = more();
         AtomicReference<byte[]> changed = new AtomicReference<>(frame);
-        ModelProvider provider = before((exchange, request) -> streaming(
-                        begun(), changed.get(), Frames.stop(0), Frames.end("end_turn"))
-                .answer(exchange, request));
+        ModelProvider provider =
+                before((exchange, request) -> streaming(begun(), changed.get(), Frames.stop(0), Frames.end("end_turn"))
+                        .answer(exchange, request));
         assertThat(text(all(provider.call(chat(asked(), true))))).isEqualTo("halfmore");
         for (int at = 0; at < frame.length; at++) {
             byte[] bytes = frame.clone();
@@ -324,10 +327,7 @@ class BedrockProviderTest extends ModelProviderContract {
     void anEndpointIsInTheRegionOfItsHostAndAProfileOverSeveralIsInNone() {
         BedrockPlace place = BedrockPlace.of("us-east-1", false);
         ModelProvider provider = new BedrockProvider(
-                "b",
-                place,
-                StaticCredentialsProvider.create(AwsSessionCredentials.create(ACCESS, KEY, TOKEN)),
-                SHORT);
+                "b", place, StaticCredentialsProvider.create(AwsSessionCredentials.create(ACCESS, KEY, TOKEN)), SHORT);
         assertThat(provider.address().orElseThrow().toString())
                 .isEqualTo("https://bedrock-runtime.us-east-1.amazonaws.com/model/");
         String model = "anthropic.claude-3-5-sonnet-20241022-v2:0";
@@ -337,7 +337,8 @@ class BedrockProviderTest extends ModelProviderContract {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Endpoint("e", provider, "us." + model, "us-east-1", false))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(new Endpoint("e", provider, "us." + model, "us", false).region()).isEqualTo("us");
+        assertThat(new Endpoint("e", provider, "us." + model, "us", false).region())
+                .isEqualTo("us");
         assertThat(place.region("global." + model)).contains("global");
         assertThat(place.region("ai21.jamba-1-5-large-v1:0")).contains("us-east-1");
         provider.close();

@@ -71,7 +71,8 @@ record SignatureCheck(String accessKey, String secretKey, Optional<String> sessi
         StringBuilder canonical = new StringBuilder("POST\n");
         canonical.append(path(exchange.getRequestURI())).append("\n\n");
         for (String name : signed) {
-            canonical.append(name)
+            canonical
+                    .append(name)
                     .append(':')
                     .append(header(exchange, name).strip())
                     .append('\n');
