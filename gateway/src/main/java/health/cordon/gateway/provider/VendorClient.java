@@ -26,11 +26,17 @@ public final class VendorClient implements AutoCloseable {
     /** What Bedrock says when the model failed, and not the request. */
     private static final int MODEL_FAILED = 424;
 
+    private final URI root;
     private final Limits limits;
     private final HttpClient client;
 
-    /** With these limits. */
-    public VendorClient(Limits limits) {
+    /**
+     * For one address.
+     *
+     * @param root what requests are sent to lies below it
+     */
+    public VendorClient(URI root, Limits limits) {
+        this.root = root;
         this.limits = limits;
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)

@@ -53,7 +53,7 @@ public final class AnthropicProvider implements ModelProvider {
         this.root = Addresses.below(NetworkBoundary.upstream(url), "v1/");
         this.key = key;
         this.mostTokens = mostTokens;
-        this.client = new VendorClient(limits);
+        this.client = new VendorClient(root, limits);
     }
 
     @Override

@@ -48,7 +48,7 @@ public final class AzureOpenAiProvider implements ModelProvider {
                 NetworkBoundary.upstream(url), version.isPresent() ? "openai/deployments/" : "openai/v1/");
         this.version = version;
         this.signIn = signIn;
-        this.client = new VendorClient(limits);
+        this.client = new VendorClient(root, limits);
     }
 
     @Override

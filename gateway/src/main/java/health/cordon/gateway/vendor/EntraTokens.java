@@ -87,7 +87,7 @@ public final class EntraTokens implements AzureSignIn {
         this.application = application;
         this.scope = scope;
         this.clock = clock;
-        this.client = new VendorClient(limits);
+        this.client = new VendorClient(endpoint, limits);
     }
 
     @Override

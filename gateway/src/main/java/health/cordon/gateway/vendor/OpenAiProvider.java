@@ -53,7 +53,7 @@ public final class OpenAiProvider implements ModelProvider {
         this.key = key;
         this.organization = organization;
         this.project = project;
-        this.client = new VendorClient(limits);
+        this.client = new VendorClient(root, limits);
     }
 
     @Override

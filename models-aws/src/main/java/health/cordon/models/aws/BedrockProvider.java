@@ -46,7 +46,7 @@ public final class BedrockProvider implements ModelProvider {
         this.place = place;
         this.root = Addresses.below(place.url(), "model/");
         this.signer = new RequestSigner(credentials, place.region());
-        this.client = new VendorClient(limits);
+        this.client = new VendorClient(root, limits);
     }
 
     @Override

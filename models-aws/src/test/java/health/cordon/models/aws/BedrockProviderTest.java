@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class BedrockProviderTest extends ModelProviderContract {
@@ -30,86 +29,14 @@ class BedrockProviderTest extends ModelProviderContract {
     private static final String TOKEN = "session/token+==";
     private static final SignatureCheck DOOR = new SignatureCheck(ACCESS, KEY, Optional.of(TOKEN), "us-east-1");
 
-    private static boolean streams(com.sun.net.httpserver.HttpExchange exchange) {
-        return exchange.getRequestURI().getRawPath().equals("/model/m-1%3A0/converse-stream");
-    }
-
-    private static Upstream.Script streaming(byte[]... frames) {
-        return (exchange, request) -> {
-            exchange.getResponseHeaders().set("content-type", "application/vnd.amazon.eventstream");
-            exchange.sendResponseHeaders(200, 0);
-            exchange.getResponseBody().write(Frames.joined(frames));
-            exchange.getResponseBody().close();
-        };
-    }
-
-    private static ObjectNode whole(String reason) {
-        ObjectNode whole = StrictTree.object().put("stopReason", reason);
-        whole.putObject("output").putObject("message").put("role", "assistant").putArray("content");
-        whole.putObject("usage")
-                .put("inputTokens", 4)
-                .put("cacheReadInputTokens", 3)
-                .put("outputTokens", 9);
-        whole.putObject("metrics").put("latencyMs", 1);
-        return whole;
-    }
-
-    private static ArrayNode content(ObjectNode whole) {
-        return (ArrayNode) whole.get("output").get("message").get("content");
-    }
-
-    private static Upstream.Script either(ObjectNode whole, byte[]... frames) {
-        Upstream.Script stream = streaming(frames);
-        return (exchange, request) -> {
-            if (streams(exchange)) {
-                stream.answer(exchange, request);
-            } else {
-                Upstream.json(exchange, 200, StrictTree.text(whole));
-            }
-        };
-    }
-
     @Override
     protected Upstream.Script saying(String text) {
-        ObjectNode whole = whole("end_turn");
-        content(whole).addObject().put("text", text);
-        List<byte[]> frames = new ArrayList<>();
-        frames.add(Frames.start());
-        for (int at = 0; at < text.length(); at += 4) {
-            frames.add(Frames.text(0, text.substring(at, Math.min(text.length(), at + 4))));
-        }
-        frames.add(Frames.stop(0));
-        frames.add(Frames.end("end_turn"));
-        return either(whole, frames.toArray(byte[][]::new));
+        return BedrockStub.saying(text);
     }
 
     @Override
     protected Upstream.Script calling(String tool, String arguments) {
-        ObjectNode whole = whole("tool_use");
-        content(whole)
-                .addObject()
-                .putObject("toolUse")
-                .put("toolUseId", "tooluse_1")
-                .put("name", tool)
-                .set("input", StrictTree.container(arguments).orElseThrow());
-        content(whole)
-                .addObject()
-                .putObject("toolUse")
-                .put("toolUseId", "tooluse_2")
-                .put("name", tool)
-                .putObject("input");
-        int half = arguments.length() / 2;
-        return either(
-                whole,
-                Frames.start(),
-                Frames.tool(0, "tooluse_1", tool),
-                Frames.arguments(0, arguments.substring(0, half)),
-                Frames.arguments(0, arguments.substring(half)),
-                Frames.stop(0),
-                Frames.tool(1, "tooluse_2", tool),
-                Frames.arguments(1, ""),
-                Frames.stop(1),
-                Frames.end("tool_use"));
+        return BedrockStub.calling(tool, arguments);
     }
 
     @Override
@@ -132,18 +59,9 @@ class BedrockProviderTest extends ModelProviderContract {
         return null;
     }
 
-    /** As AWS does: who signed otherwise does not come in. */
     @Override
     protected Upstream.Script checked(Upstream.Script script) {
-        return (exchange, request) -> {
-            byte[] body = (byte[]) exchange.getAttribute("body");
-            Optional<String> problem = DOOR.problem(exchange, body);
-            if (problem.isPresent()) {
-                Upstream.json(exchange, 403, "{\"message\":\"" + problem.get() + "\"}");
-            } else {
-                script.answer(exchange, request);
-            }
-        };
+        return BedrockStub.behindTheDoor(DOOR, script);
     }
 
     @Override
@@ -237,7 +155,7 @@ class BedrockProviderTest extends ModelProviderContract {
         List<String> reasons = new ArrayList<>();
         for (String reason : List.of(
                 "end_turn", "stop_sequence", "max_tokens", "guardrail_intervened", "content_filtered", "tool_use")) {
-            List<ReplyEvent> events = all(before(streaming(
+            List<ReplyEvent> events = all(before(BedrockStub.streaming(
                             Frames.start(),
                             Frames.delta(0, thought),
                             Frames.delta(0, signature),
@@ -255,7 +173,7 @@ class BedrockProviderTest extends ModelProviderContract {
             });
         }
         assertThat(reasons).containsExactly("stop", "stop", "length", "content_filter", "content_filter", "tool_calls");
-        ModelProvider broken = before(streaming(Frames.start(), Frames.end("malformed_tool_use")));
+        ModelProvider broken = before(BedrockStub.streaming(Frames.start(), Frames.end("malformed_tool_use")));
         assertThat(code(() -> all(broken.call(chat(asked(), true))))).isEqualTo(GatewayError.PROVIDER_FAILED);
     }
 
@@ -275,7 +193,7 @@ class BedrockProviderTest extends ModelProviderContract {
                 GatewayError.PROVIDER_FAILED);
         for (int i = 0; i < types.size(); i++) {
             byte[] exception = Frames.exception(types.get(i), "{\"message\":\"Margaret Thornbury\"}");
-            ModelProvider provider = before(streaming(begun(), exception));
+            ModelProvider provider = before(BedrockStub.streaming(begun(), exception));
             assertThat(code(() -> all(provider.call(chat(asked(), true))))).isEqualTo(codes.get(i));
         }
         ModelProvider model = before((exchange, request) -> Upstream.json(exchange, 424, "{}"));
@@ -287,9 +205,9 @@ class BedrockProviderTest extends ModelProviderContract {
     void aChangedByteEndsTheAnswer() throws IOException {
         byte[] frame = more();
         AtomicReference<byte[]> changed = new AtomicReference<>(frame);
-        ModelProvider provider =
-                before((exchange, request) -> streaming(begun(), changed.get(), Frames.stop(0), Frames.end("end_turn"))
-                        .answer(exchange, request));
+        ModelProvider provider = before((exchange, request) -> BedrockStub.streaming(
+                        begun(), changed.get(), Frames.stop(0), Frames.end("end_turn"))
+                .answer(exchange, request));
         assertThat(text(all(provider.call(chat(asked(), true))))).isEqualTo("halfmore");
         for (int at = 0; at < frame.length; at++) {
             byte[] bytes = frame.clone();
@@ -316,7 +234,7 @@ class BedrockProviderTest extends ModelProviderContract {
             {Frames.start(), Frames.event("contentBlockDelta", "{\"delta\":{\"text\":\"x\"}}")},
             {Frames.start(), Frames.event("contentBlockDelta", "[]")},
         }) {
-            ModelProvider provider = before(streaming(frames));
+            ModelProvider provider = before(BedrockStub.streaming(frames));
             assertThat(code(() -> all(provider.call(chat(asked(), true)))))
                     .as(new String(Frames.joined(frames), StandardCharsets.ISO_8859_1))
                     .isEqualTo(GatewayError.PROVIDER_MALFORMED);
