@@ -13,7 +13,7 @@ import health.cordon.gateway.agreement.SignedAgreement;
 import health.cordon.gateway.guard.Mode;
 import health.cordon.gateway.inbound.Door;
 import health.cordon.gateway.json.StrictTree;
-import health.cordon.gateway.provider.OpenAiCompatibleProvider.Limits;
+import health.cordon.gateway.network.UpstreamLimits;
 import health.cordon.gateway.route.Endpoint;
 import health.cordon.gateway.route.Route;
 import health.cordon.gateway.spi.ModelProvider;
@@ -96,7 +96,7 @@ class VendorStoryTest {
                 "0".repeat(64));
         AgreementRegistry registry =
                 AgreementRegistry.of(List.of(SignedAgreement.sign(agreement, keys.getPrivate())), keys.getPublic());
-        Endpoint endpoint = new Endpoint("vendor", provider, "up-model", "us", false);
+        Endpoint endpoint = new Endpoint("vendor", provider, "up-model", "us");
         return TestGateway.routed(
                 folder,
                 builder -> builder.agreements(registry)
@@ -105,7 +105,8 @@ class VendorStoryTest {
 
     private static ModelProvider provider(Upstream upstream) {
         Duration time = Duration.ofSeconds(20);
-        return new AnthropicProvider("vendor", upstream.url(), Phi.of("sk-story"), 100, new Limits(time, time, time));
+        return new AnthropicProvider(
+                "vendor", upstream.url(), Phi.of("sk-story"), 100, new UpstreamLimits(time, time, time));
     }
 
     @Test

@@ -2,26 +2,26 @@ package health.cordon.gateway.provider;
 
 import health.cordon.core.error.CordonException;
 import health.cordon.gateway.error.GatewayError;
+import health.cordon.gateway.network.UpstreamAnswer;
 import health.cordon.gateway.spi.ProviderCall;
 import health.cordon.gateway.spi.ProviderCall.Operation;
 import health.cordon.gateway.spi.ReplyEvent;
 import health.cordon.gateway.spi.ReplyStream;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a vendor's answer, read in one of the ways below and in no two of them. For one thread. All throw
- * {@link GatewayError#PROVIDER_TIMED_OUT} where the next bit takes too long and {@link GatewayError#PROVIDER_CUT} where the
- * connection breaks.
+ * {@link GatewayError#PROVIDER_TIMED_OUT} where the next bit takes too long, {@link GatewayError#PROVIDER_CUT} where the
+ * connection breaks and {@link GatewayError#PROVIDER_MALFORMED} where it is too long.
  */
 public final class VendorAnswer implements AutoCloseable {
 
-    private final StreamedBody body;
+    private final UpstreamAnswer body;
     private final SseReader events;
 
-    VendorAnswer(StreamedBody body) {
+    VendorAnswer(UpstreamAnswer body) {
         this.body = body;
         this.events = new SseReader(body::next);
     }
@@ -31,25 +31,9 @@ public final class VendorAnswer implements AutoCloseable {
         return new ListedReply(events);
     }
 
-    /**
-     * All of it; the connection is given back.
-     *
-     * @throws CordonException {@link GatewayError#PROVIDER_MALFORMED} if it is longer than
-     *     {@link OpenAiCompatibleProvider#LARGEST}
-     */
+    /** All of it; it is closed then. */
     public byte[] whole() {
-        try (this) {
-            ByteArrayOutputStream all = new ByteArrayOutputStream();
-            for (ByteBuffer bytes = body.next(); bytes != null; bytes = body.next()) {
-                byte[] some = new byte[bytes.remaining()];
-                bytes.get(some);
-                all.writeBytes(some);
-                if (all.size() > OpenAiCompatibleProvider.LARGEST) {
-                    throw new CordonException(GatewayError.PROVIDER_MALFORMED);
-                }
-            }
-            return all.toByteArray();
-        }
+        return body.whole();
     }
 
     /** The next bytes; null at the end. */
@@ -64,6 +48,16 @@ public final class VendorAnswer implements AutoCloseable {
      */
     public @Nullable String event() {
         return events.next();
+    }
+
+    /** What was read says something: the time for the next bit begins anew. */
+    public void progress() {
+        body.progress();
+    }
+
+    /** The answer has said that it is complete: what is left on the connection is only its end. */
+    public void complete() {
+        body.complete();
     }
 
     /** The answer to this call in OpenAI's form; who closes it closes this. */

@@ -3,20 +3,17 @@ package health.cordon.gateway.provider;
 import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
 import health.cordon.gateway.error.GatewayError;
-import health.cordon.gateway.provider.OpenAiCompatibleProvider.Limits;
-import java.io.IOException;
-import java.net.ConnectException;
+import health.cordon.gateway.error.RetryLater;
+import health.cordon.gateway.network.UpstreamAnswer;
+import health.cordon.gateway.network.UpstreamClient;
+import health.cordon.gateway.network.UpstreamLimits;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * How a vendor's API is asked over HTTP: no redirect, no cookie, no proxy of the JVM's, no second try; what stands in the
- * body of an error is not read, since it may repeat the prompt. Thread-safe.
+ * How a vendor's API is asked: by an {@link UpstreamClient} that stands outside, with what vendors mean by their statuses. What
+ * stands in the body of an error is not read, since it may repeat the prompt. Thread-safe.
  */
 public final class VendorClient implements AutoCloseable {
 
@@ -26,24 +23,16 @@ public final class VendorClient implements AutoCloseable {
     /** What Bedrock says when the model failed, and not the request. */
     private static final int MODEL_FAILED = 424;
 
-    private final URI root;
-    private final Limits limits;
-    private final HttpClient client;
+    private final UpstreamClient client;
 
     /**
      * For one address.
      *
-     * @param root what requests are sent to lies below it
+     * @param root what requests are sent to has its host
+     * @throws CordonException {@link GatewayError#BAD_UPSTREAM}
      */
-    public VendorClient(URI root, Limits limits) {
-        this.root = root;
-        this.limits = limits;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .proxy(HttpClient.Builder.NO_PROXY)
-                .connectTimeout(limits.connect())
-                .build();
+    public VendorClient(URI root, UpstreamLimits limits) {
+        this.client = new UpstreamClient(root, Optional.empty(), limits);
     }
 
     /**
@@ -51,51 +40,44 @@ public final class VendorClient implements AutoCloseable {
      *
      * @param headers without those of HTTP itself; their values may be secrets and are kept nowhere
      * @return the answer, once it has begun with status 200; the caller closes it
-     * @throws CordonException {@code GatewayError.PROVIDER_*}
+     * @throws CordonException {@code GatewayError.PROVIDER_*}; {@link GatewayError#NO_CREDENTIALS} if a value cannot be a
+     *     header's
      */
     public VendorAnswer post(URI to, Map<String, String> headers, byte[] body) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(to).timeout(limits.begin()).POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        headers.forEach((header, value) -> set(request, header, value));
-        HttpResponse<StreamedBody> response = sent(request.build());
-        if (response.statusCode() != 200) {
-            response.body().close();
-            throw new CordonException(code(response.statusCode()), SafeArg.of("status", response.statusCode()));
+        headers.forEach(VendorClient::requireFit);
+        UpstreamAnswer answer = client.post(to, headers, body);
+        Optional<GatewayError> meant = meant(answer.status());
+        if (meant.isPresent()) {
+            answer.close();
+            throw failure(meant.get(), answer);
         }
-        return new VendorAnswer(response.body());
+        answer.requireOk();
+        return new VendorAnswer(answer);
     }
 
-    /** What the JDK says of a value that cannot be a header's repeats it: here it may be a key, so it is not kept. */
-    private static void set(HttpRequest.Builder request, String header, String value) {
+    /** What is said of a value that cannot be a header's repeats it: here it may be a key. */
+    private static void requireFit(String header, String value) {
         if (!value.chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
             throw new CordonException(GatewayError.NO_CREDENTIALS, SafeArg.key("header", header));
         }
-        request.setHeader(header, value);
     }
 
-    private HttpResponse<StreamedBody> sent(HttpRequest request) {
-        try {
-            return client.send(request, _ -> new StreamedBody(limits.idle()));
-        } catch (ConnectException | HttpConnectTimeoutException unreachable) {
-            throw new CordonException(GatewayError.PROVIDER_UNREACHABLE, unreachable, SafeArg.cause(unreachable));
-        } catch (HttpTimeoutException late) {
-            throw new CordonException(GatewayError.PROVIDER_TIMED_OUT, late);
-        } catch (IOException failed) {
-            throw new CordonException(GatewayError.PROVIDER_CUT, failed, SafeArg.cause(failed));
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new CordonException(GatewayError.PROVIDER_CUT, stopped);
-        }
-    }
-
-    private static GatewayError code(int status) {
+    private static Optional<GatewayError> meant(int status) {
         return switch (status) {
-            case 401, 403 -> GatewayError.PROVIDER_KEY_REFUSED;
-            case 408, 504 -> GatewayError.PROVIDER_TIMED_OUT;
-            case 429, OVERLOADED -> GatewayError.PROVIDER_BUSY;
-            case MODEL_FAILED -> GatewayError.PROVIDER_FAILED;
-            default -> status >= 400 && status < 500 ? GatewayError.PROVIDER_REFUSED : GatewayError.PROVIDER_FAILED;
+            case 401, 403 -> Optional.of(GatewayError.PROVIDER_KEY_REFUSED);
+            case 408, 504 -> Optional.of(GatewayError.PROVIDER_TIMED_OUT);
+            case OVERLOADED -> Optional.of(GatewayError.PROVIDER_BUSY);
+            case MODEL_FAILED -> Optional.of(GatewayError.PROVIDER_FAILED);
+            default -> Optional.empty();
         };
+    }
+
+    private static CordonException failure(GatewayError code, UpstreamAnswer answer) {
+        SafeArg status = SafeArg.of("status", answer.status());
+        if (code == GatewayError.PROVIDER_BUSY && answer.retryAfter().isPresent()) {
+            return new RetryLater(code, answer.retryAfter().get(), status);
+        }
+        return new CordonException(code, status);
     }
 
     @Override

@@ -119,6 +119,11 @@ public final class AnswerBlocks {
         return finished;
     }
 
+    /** Whether there is an event now. */
+    public boolean hasNews() {
+        return !ready.isEmpty();
+    }
+
     /** The next event; null if there is none now. */
     public @Nullable ReplyEvent poll() {
         return ready.poll();

@@ -154,6 +154,11 @@ final class AnthropicAnswer {
         return blocks.poll();
     }
 
+    /** Whether there is an event now. */
+    boolean hasNews() {
+        return blocks.hasNews();
+    }
+
     /** Whether its end was told. */
     boolean isEnded() {
         return ended;

@@ -1,6 +1,6 @@
 package health.cordon.gateway.vendor;
 
-import health.cordon.gateway.provider.OpenAiCompatibleProvider.Limits;
+import health.cordon.gateway.network.UpstreamLimits;
 import health.cordon.gateway.spi.ModelProvider;
 import health.cordon.gateway.spi.ModelProviderFactory;
 import health.cordon.gateway.spi.ProviderSettings;
@@ -29,6 +29,6 @@ public final class AnthropicFactory implements ModelProviderFactory {
                 settings.optional("url").orElse(AnthropicProvider.HOME),
                 settings.secret("key"),
                 settings.number("max-tokens", AnthropicProvider.MOST_TOKENS),
-                Limits.STANDARD);
+                UpstreamLimits.STANDARD);
     }
 }

@@ -5,8 +5,8 @@ import health.cordon.core.RevealAccess;
 import health.cordon.core.error.CordonException;
 import health.cordon.gateway.error.GatewayError;
 import health.cordon.gateway.json.StrictTree;
-import health.cordon.gateway.provider.NetworkBoundary;
-import health.cordon.gateway.provider.OpenAiCompatibleProvider.Limits;
+import health.cordon.gateway.network.UpstreamLimits;
+import health.cordon.gateway.network.UpstreamUrl;
 import health.cordon.gateway.provider.VendorAnswer;
 import health.cordon.gateway.provider.VendorClient;
 import health.cordon.gateway.spi.ModelProvider;
@@ -48,9 +48,9 @@ public final class AnthropicProvider implements ModelProvider {
      * @param mostTokens how many tokens an answer may have where the request does not say
      * @throws CordonException {@link GatewayError#BAD_UPSTREAM}
      */
-    public AnthropicProvider(String name, String url, Phi key, int mostTokens, Limits limits) {
+    public AnthropicProvider(String name, String url, Phi key, int mostTokens, UpstreamLimits limits) {
         this.name = name;
-        this.root = Addresses.below(NetworkBoundary.upstream(url), "v1/");
+        this.root = Addresses.below(UpstreamUrl.of(url), "v1/");
         this.key = key;
         this.mostTokens = mostTokens;
         this.client = new VendorClient(root, limits);

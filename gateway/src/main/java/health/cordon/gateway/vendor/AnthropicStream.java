@@ -7,7 +7,7 @@ import health.cordon.gateway.spi.ReplyEvent;
 import health.cordon.gateway.spi.ReplyStream;
 import org.jspecify.annotations.Nullable;
 
-/** An answer of Anthropic's that comes event by event. Its end is {@code message_stop} and nothing else. */
+/** An answer of Anthropic's that comes event by event. Its end is {@code message_stop} and nothing else; a ping is no progress. */
 final class AnthropicStream implements ReplyStream {
 
     private final VendorAnswer body;
@@ -29,6 +29,11 @@ final class AnthropicStream implements ReplyStream {
                 throw new CordonException(GatewayError.PROVIDER_CUT);
             }
             answer.take(data);
+            if (answer.isEnded()) {
+                body.complete();
+            } else if (answer.hasNews()) {
+                body.progress();
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 package health.cordon.gateway.vendor;
 
 import health.cordon.core.Phi;
-import health.cordon.gateway.provider.OpenAiCompatibleProvider.Limits;
+import health.cordon.gateway.network.UpstreamLimits;
 import health.cordon.gateway.spi.ModelProvider;
 import health.cordon.gateway.spi.ModelProviderFactory;
 import health.cordon.gateway.spi.ProviderSettings;
@@ -14,8 +14,8 @@ import java.util.Set;
 /** {@code azure-openai}: with a key, or with an application of Entra ID. */
 public final class AzureOpenAiFactory implements ModelProviderFactory {
 
-    private static final Limits TOKENS =
-            new Limits(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(10));
+    private static final UpstreamLimits TOKENS =
+            new UpstreamLimits(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(10));
 
     /** Called by the service loader. */
     public AzureOpenAiFactory() {}
@@ -48,7 +48,7 @@ public final class AzureOpenAiFactory implements ModelProviderFactory {
                 settings.required("url"),
                 settings.optional("api-version"),
                 signIn(settings),
-                Limits.STANDARD);
+                UpstreamLimits.STANDARD);
     }
 
     /** Read anew for each token: an assertion lives no longer than an hour or so, and secrets are rotated. */

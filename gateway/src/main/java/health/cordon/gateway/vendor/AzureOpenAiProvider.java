@@ -5,8 +5,8 @@ import health.cordon.core.RevealAccess;
 import health.cordon.core.error.CordonException;
 import health.cordon.gateway.error.GatewayError;
 import health.cordon.gateway.json.StrictTree;
-import health.cordon.gateway.provider.NetworkBoundary;
-import health.cordon.gateway.provider.OpenAiCompatibleProvider.Limits;
+import health.cordon.gateway.network.UpstreamLimits;
+import health.cordon.gateway.network.UpstreamUrl;
 import health.cordon.gateway.provider.VendorAnswer;
 import health.cordon.gateway.provider.VendorClient;
 import health.cordon.gateway.spi.ModelProvider;
@@ -42,10 +42,10 @@ public final class AzureOpenAiProvider implements ModelProvider {
      * @param signIn how to sign in; closed with the provider
      * @throws CordonException {@link GatewayError#BAD_UPSTREAM}
      */
-    public AzureOpenAiProvider(String name, String url, Optional<String> version, AzureSignIn signIn, Limits limits) {
+    public AzureOpenAiProvider(
+            String name, String url, Optional<String> version, AzureSignIn signIn, UpstreamLimits limits) {
         this.name = name;
-        this.root = Addresses.below(
-                NetworkBoundary.upstream(url), version.isPresent() ? "openai/deployments/" : "openai/v1/");
+        this.root = Addresses.below(UpstreamUrl.of(url), version.isPresent() ? "openai/deployments/" : "openai/v1/");
         this.version = version;
         this.signIn = signIn;
         this.client = new VendorClient(root, limits);

@@ -9,8 +9,8 @@ public sealed interface AzureSignIn extends AutoCloseable permits AzureKey, Entr
     /**
      * The header that signs a request in.
      *
-     * @throws health.cordon.core.error.CordonException {@code GatewayError.PROVIDER_*} if it cannot be had; nothing was sent
-     *     to the model then
+     * @throws health.cordon.core.error.CordonException {@code GatewayError.PROVIDER_KEY_REFUSED}, {@code PROVIDER_UNREACHABLE},
+     *     {@code NO_CREDENTIALS} if it cannot be had; nothing was sent to the model then
      */
     Map.Entry<String, Phi> header();
 

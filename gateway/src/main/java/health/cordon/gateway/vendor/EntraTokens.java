@@ -5,8 +5,8 @@ import health.cordon.core.RevealAccess;
 import health.cordon.core.error.CordonException;
 import health.cordon.core.error.ErrorCode;
 import health.cordon.gateway.error.GatewayError;
-import health.cordon.gateway.provider.NetworkBoundary;
-import health.cordon.gateway.provider.OpenAiCompatibleProvider.Limits;
+import health.cordon.gateway.network.UpstreamLimits;
+import health.cordon.gateway.network.UpstreamUrl;
 import health.cordon.gateway.provider.VendorClient;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -81,9 +81,10 @@ public final class EntraTokens implements AzureSignIn {
      * @param scope usually {@link #SCOPE}
      * @throws CordonException {@link GatewayError#BAD_UPSTREAM}
      */
-    public EntraTokens(String authority, Application application, String scope, Limits limits, InstantSource clock) {
+    public EntraTokens(
+            String authority, Application application, String scope, UpstreamLimits limits, InstantSource clock) {
         this.endpoint = Addresses.below(
-                NetworkBoundary.upstream(authority), Addresses.segment(application.tenant()) + "/oauth2/v2.0/token/");
+                UpstreamUrl.of(authority), Addresses.segment(application.tenant()) + "/oauth2/v2.0/token/");
         this.application = application;
         this.scope = scope;
         this.clock = clock;
@@ -136,29 +137,36 @@ public final class EntraTokens implements AzureSignIn {
         }
     }
 
-    /** A connection that does not come about leaves the model unasked: another endpoint may be tried. */
     private Token fetched() {
         Instant asked = clock.instant();
-        String path = endpoint.toString();
-        byte[] body;
-        try (var answer = client.post(
-                URI.create(path.substring(0, path.length() - 1)),
-                Map.of("content-type", "application/x-www-form-urlencoded"),
-                form().getBytes(StandardCharsets.UTF_8))) {
-            body = answer.whole();
-        } catch (CordonException failed) {
-            throw failed.code() == GatewayError.PROVIDER_REFUSED
-                    ? new CordonException(GatewayError.PROVIDER_KEY_REFUSED, failed)
-                    : failed;
-        }
-        JsonNode told = VendorJson.object(body);
+        JsonNode told = told();
         String token = VendorJson.text(told, "access_token");
         if (!VendorJson.text(told, "token_type").equalsIgnoreCase("bearer") || !isToken(token)) {
-            throw VendorJson.malformed();
+            throw new CordonException(GatewayError.PROVIDER_UNREACHABLE);
         }
         Duration life = Duration.ofSeconds(VendorJson.number(told, "expires_in"));
         Duration early = life.dividedBy(2).compareTo(SHORTLY) < 0 ? life.dividedBy(2) : SHORTLY;
         return new Token(Phi.of("Bearer " + token), asked.plus(life).minus(early));
+    }
+
+    /**
+     * What Entra ID answers. Whatever fails here leaves the model unasked, so that another endpoint may be tried; only who is not
+     * known as an application is told so.
+     */
+    private JsonNode told() {
+        String path = endpoint.toString();
+        byte[] form = form().getBytes(StandardCharsets.UTF_8);
+        try (var answer = client.post(
+                URI.create(path.substring(0, path.length() - 1)),
+                Map.of("content-type", "application/x-www-form-urlencoded"),
+                form)) {
+            return VendorJson.object(answer.whole());
+        } catch (CordonException failed) {
+            boolean unknown = failed.code() == GatewayError.PROVIDER_REFUSED
+                    || failed.code() == GatewayError.PROVIDER_KEY_REFUSED;
+            throw new CordonException(
+                    unknown ? GatewayError.PROVIDER_KEY_REFUSED : GatewayError.PROVIDER_UNREACHABLE, failed);
+        }
     }
 
     private String form() {

@@ -1,6 +1,6 @@
 package health.cordon.gateway.vendor;
 
-import health.cordon.gateway.provider.OpenAiCompatibleProvider.Limits;
+import health.cordon.gateway.network.UpstreamLimits;
 import health.cordon.gateway.spi.ModelProvider;
 import health.cordon.gateway.spi.ModelProviderFactory;
 import health.cordon.gateway.spi.ProviderSettings;
@@ -30,6 +30,6 @@ public final class OpenAiFactory implements ModelProviderFactory {
                 settings.secret("key"),
                 settings.optional("organization"),
                 settings.optional("project"),
-                Limits.STANDARD);
+                UpstreamLimits.STANDARD);
     }
 }

@@ -5,8 +5,8 @@ import health.cordon.core.RevealAccess;
 import health.cordon.core.error.CordonException;
 import health.cordon.gateway.error.GatewayError;
 import health.cordon.gateway.json.StrictTree;
-import health.cordon.gateway.provider.NetworkBoundary;
-import health.cordon.gateway.provider.OpenAiCompatibleProvider.Limits;
+import health.cordon.gateway.network.UpstreamLimits;
+import health.cordon.gateway.network.UpstreamUrl;
 import health.cordon.gateway.provider.VendorAnswer;
 import health.cordon.gateway.provider.VendorClient;
 import health.cordon.gateway.spi.ModelProvider;
@@ -47,9 +47,14 @@ public final class OpenAiProvider implements ModelProvider {
      * @throws CordonException {@link GatewayError#BAD_UPSTREAM}
      */
     public OpenAiProvider(
-            String name, String url, Phi key, Optional<String> organization, Optional<String> project, Limits limits) {
+            String name,
+            String url,
+            Phi key,
+            Optional<String> organization,
+            Optional<String> project,
+            UpstreamLimits limits) {
         this.name = name;
-        this.root = Addresses.below(NetworkBoundary.upstream(url), "v1/");
+        this.root = Addresses.below(UpstreamUrl.of(url), "v1/");
         this.key = key;
         this.organization = organization;
         this.project = project;

@@ -9,7 +9,7 @@ import health.cordon.core.error.ErrorCode;
 import health.cordon.gateway.Upstream;
 import health.cordon.gateway.error.GatewayError;
 import health.cordon.gateway.json.StrictTree;
-import health.cordon.gateway.provider.OpenAiCompatibleProvider.Limits;
+import health.cordon.gateway.network.UpstreamLimits;
 import health.cordon.gateway.spi.ProviderCall.Operation;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,8 +34,8 @@ import tools.jackson.databind.node.ObjectNode;
 public abstract class ModelProviderContract {
 
     /** Short enough for a test of a stall. */
-    protected static final Limits SHORT =
-            new Limits(Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofSeconds(1));
+    protected static final UpstreamLimits SHORT =
+            new UpstreamLimits(Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofSeconds(1));
 
     /** What a provider signs in with; no error may tell it. */
     protected static final String KEY = "sk-contract-3f9b1c";

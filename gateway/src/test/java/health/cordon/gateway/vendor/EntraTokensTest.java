@@ -9,7 +9,7 @@ import health.cordon.core.error.CordonException;
 import health.cordon.gateway.Upstream;
 import health.cordon.gateway.error.GatewayError;
 import health.cordon.gateway.json.StrictTree;
-import health.cordon.gateway.provider.OpenAiCompatibleProvider.Limits;
+import health.cordon.gateway.network.UpstreamLimits;
 import health.cordon.gateway.spi.ProviderCall;
 import health.cordon.gateway.spi.ProviderCall.Operation;
 import health.cordon.gateway.vendor.EntraTokens.Application;
@@ -33,8 +33,8 @@ class EntraTokensTest {
 
     private static final RevealAccess TEST = RevealAccess.because("a test looks at it");
     private static final String SECRET = "cl1ent~s3cret+&=";
-    private static final Limits LIMITS =
-            new Limits(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(10));
+    private static final UpstreamLimits LIMITS =
+            new UpstreamLimits(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(10));
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
     private StubEntra entra;
@@ -145,6 +145,9 @@ class EntraTokensTest {
 
     @Test
     void whoGivesNoTokensLeavesTheModelUnasked() {
+        entra.status = 503;
+        assertThat(failure()).isEqualTo(GatewayError.PROVIDER_UNREACHABLE);
+        after(Duration.ofSeconds(5));
         entra.close();
         assertThat(failure()).isEqualTo(GatewayError.PROVIDER_UNREACHABLE);
     }

@@ -68,6 +68,15 @@ class ModelProvidersTest {
                         "SET"))
                 .isEqualTo("https://r.openai.azure.com/openai/v1/");
         assertThat(address("openai-compatible", "url", "http://127.0.0.1:8000")).isEqualTo("http://127.0.0.1:8000/v1/");
+        try (ModelProvider inside = ModelProviders.installed()
+                .open(
+                        "openai-compatible",
+                        settings("url", "http://127.0.0.1:8000", "boundary", "10.0.0.0/8 127.0.0.0/8"))) {
+            assertThat(inside.standing().isInside()).isTrue();
+        }
+        try (ModelProvider outside = ModelProviders.installed().open("openai", settings("key-env", "SET"))) {
+            assertThat(outside.standing().isInside()).isFalse();
+        }
     }
 
     @Test

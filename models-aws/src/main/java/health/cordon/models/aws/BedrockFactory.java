@@ -3,7 +3,7 @@ package health.cordon.models.aws;
 import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
 import health.cordon.gateway.error.GatewayError;
-import health.cordon.gateway.provider.OpenAiCompatibleProvider.Limits;
+import health.cordon.gateway.network.UpstreamLimits;
 import health.cordon.gateway.spi.ModelProvider;
 import health.cordon.gateway.spi.ModelProviderFactory;
 import health.cordon.gateway.spi.ProviderSettings;
@@ -41,7 +41,8 @@ public final class BedrockFactory implements ModelProviderFactory {
         }
         BedrockPlace place =
                 url.map(told -> BedrockPlace.of(told, region)).orElseGet(() -> BedrockPlace.of(region, fips));
-        return new BedrockProvider(settings.name(), place, credentials(settings.optional("profile")), Limits.STANDARD);
+        return new BedrockProvider(
+                settings.name(), place, credentials(settings.optional("profile")), UpstreamLimits.STANDARD);
     }
 
     private static boolean flag(ProviderSettings settings, String key) {

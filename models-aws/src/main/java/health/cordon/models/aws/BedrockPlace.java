@@ -3,7 +3,7 @@ package health.cordon.models.aws;
 import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
 import health.cordon.gateway.error.GatewayError;
-import health.cordon.gateway.provider.NetworkBoundary;
+import health.cordon.gateway.network.UpstreamUrl;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +55,7 @@ public record BedrockPlace(URI url, String region) {
 
     /** A private endpoint, for example of a VPC. */
     public static BedrockPlace of(String url, String region) {
-        return new BedrockPlace(NetworkBoundary.upstream(url), region);
+        return new BedrockPlace(UpstreamUrl.of(url), region);
     }
 
     /**

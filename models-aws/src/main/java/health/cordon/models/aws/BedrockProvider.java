@@ -3,7 +3,7 @@ package health.cordon.models.aws;
 import health.cordon.core.error.CordonException;
 import health.cordon.gateway.error.GatewayError;
 import health.cordon.gateway.json.StrictTree;
-import health.cordon.gateway.provider.OpenAiCompatibleProvider.Limits;
+import health.cordon.gateway.network.UpstreamLimits;
 import health.cordon.gateway.provider.VendorAnswer;
 import health.cordon.gateway.provider.VendorClient;
 import health.cordon.gateway.spi.ModelProvider;
@@ -41,7 +41,7 @@ public final class BedrockProvider implements ModelProvider {
             String name,
             BedrockPlace place,
             IdentityProvider<? extends AwsCredentialsIdentity> credentials,
-            Limits limits) {
+            UpstreamLimits limits) {
         this.name = name;
         this.place = place;
         this.root = Addresses.below(place.url(), "model/");

@@ -134,6 +134,11 @@ final class ConverseAnswer {
         return blocks.poll();
     }
 
+    /** Whether there is an event now. */
+    boolean hasNews() {
+        return blocks.hasNews();
+    }
+
     /** Whether its end was told. */
     boolean isFinished() {
         return blocks.isFinished();

@@ -41,6 +41,9 @@ final class ConverseStream implements ReplyStream {
                 ended = true;
             } else {
                 take(message);
+                if (answer.hasNews()) {
+                    body.progress();
+                }
             }
         }
     }

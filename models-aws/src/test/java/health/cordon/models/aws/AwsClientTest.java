@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import health.cordon.gateway.Upstream;
 import health.cordon.gateway.json.StrictTree;
-import health.cordon.gateway.provider.OpenAiCompatibleProvider.Limits;
+import health.cordon.gateway.network.UpstreamLimits;
 import health.cordon.gateway.spi.ProviderCall;
 import health.cordon.gateway.spi.ProviderCall.Operation;
 import java.io.IOException;
@@ -121,7 +121,10 @@ class AwsClientTest {
         try (Upstream upstream = new Upstream(BedrockStub.behindTheDoor(DOOR, BedrockStub.saying(SAID)));
                 BedrockRuntimeClient theirs = client(upstream, SECRET);
                 var ours = new BedrockProvider(
-                        "b", BedrockPlace.of(upstream.url(), "us-east-1"), credentials(SECRET), Limits.STANDARD)) {
+                        "b",
+                        BedrockPlace.of(upstream.url(), "us-east-1"),
+                        credentials(SECRET),
+                        UpstreamLimits.STANDARD)) {
             theirs.converse(asked -> asked.modelId("m-1:0")
                     .system(SystemContentBlock.fromText("Be brief."))
                     .messages(

@@ -249,14 +249,13 @@ class BedrockProviderTest extends ModelProviderContract {
         assertThat(provider.address().orElseThrow().toString())
                 .isEqualTo("https://bedrock-runtime.us-east-1.amazonaws.com/model/");
         String model = "anthropic.claude-3-5-sonnet-20241022-v2:0";
-        assertThat(new Endpoint("e", provider, model, "us-east-1", false).host())
+        assertThat(new Endpoint("e", provider, model, "us-east-1").host())
                 .contains("bedrock-runtime.us-east-1.amazonaws.com");
-        assertThatThrownBy(() -> new Endpoint("e", provider, model, "us-west-2", false))
+        assertThatThrownBy(() -> new Endpoint("e", provider, model, "us-west-2"))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Endpoint("e", provider, "us." + model, "us-east-1", false))
+        assertThatThrownBy(() -> new Endpoint("e", provider, "us." + model, "us-east-1"))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(new Endpoint("e", provider, "us." + model, "us", false).region())
-                .isEqualTo("us");
+        assertThat(new Endpoint("e", provider, "us." + model, "us").region()).isEqualTo("us");
         assertThat(place.region("global." + model)).contains("global");
         assertThat(place.region("ai21.jamba-1-5-large-v1:0")).contains("us-east-1");
         provider.close();
