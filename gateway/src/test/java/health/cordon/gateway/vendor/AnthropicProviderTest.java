@@ -1,10 +1,12 @@
 package health.cordon.gateway.vendor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import health.cordon.core.Phi;
 import health.cordon.gateway.Upstream;
 import health.cordon.gateway.error.GatewayError;
+import health.cordon.gateway.error.RetryLater;
 import health.cordon.gateway.json.StrictTree;
 import health.cordon.gateway.spi.ModelProvider;
 import health.cordon.gateway.spi.ModelProviderContract;
@@ -306,5 +308,27 @@ class AnthropicProviderTest extends ModelProviderContract {
                     .as(String.join("", events))
                     .isEqualTo(GatewayError.PROVIDER_MALFORMED);
         }
+    }
+
+    @Test
+    void aKeyThatCannotStandInAHeaderIsNotTold() throws IOException {
+        Upstream upstream = upstream(saying("x"));
+        for (String key : List.of(KEY + "\nx: y", KEY + "\u00E9")) {
+            try (ModelProvider provider = new AnthropicProvider("anthropic", upstream.url(), Phi.of(key), 1, SHORT)) {
+                assertThat(code(() -> provider.call(chat(asked(), false)))).isEqualTo(GatewayError.NO_CREDENTIALS);
+            }
+        }
+        assertThat(upstream.bodies()).isEmpty();
+    }
+
+    @Test
+    void whoIsOverloadedSaysWhenToComeAgain() throws IOException {
+        ModelProvider provider = before((exchange, request) -> {
+            exchange.getResponseHeaders().set("retry-after", "7");
+            Upstream.json(exchange, 529, "{}");
+        });
+        assertThatThrownBy(() -> provider.call(chat(asked(), true)))
+                .isInstanceOfSatisfying(
+                        RetryLater.class, later -> assertThat(later.seconds()).isEqualTo(7));
     }
 }

@@ -12,11 +12,13 @@ import health.cordon.gateway.spi.ModelProviderContract;
 import health.cordon.gateway.spi.ReplyEvent;
 import health.cordon.gateway.spi.ReplyEvent.Channel;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -215,6 +217,21 @@ class BedrockProviderTest extends ModelProviderContract {
             changed.set(bytes);
             assertThat(code(() -> all(provider.call(chat(asked(), true)))))
                     .as("byte %d", at)
+                    .isEqualTo(GatewayError.PROVIDER_MALFORMED);
+        }
+    }
+
+    /** Lengths that nobody would send, with checksums that hold. */
+    @Test
+    void aLengthOutOfBoundsIsNotBelieved() throws IOException {
+        for (int length : new int[] {EventFrames.LONGEST + 1, Integer.MAX_VALUE, 15, 0, -1}) {
+            ByteBuffer prelude = ByteBuffer.allocate(12).putInt(length).putInt(0);
+            CRC32 checksum = new CRC32();
+            checksum.update(prelude.array(), 0, 8);
+            prelude.putInt((int) checksum.getValue());
+            ModelProvider provider = before(BedrockStub.streaming(begun(), prelude.array()));
+            assertThat(code(() -> all(provider.call(chat(asked(), true)))))
+                    .as("length %d", length)
                     .isEqualTo(GatewayError.PROVIDER_MALFORMED);
         }
     }
