@@ -12,8 +12,8 @@ import health.cordon.gateway.agreement.Agreement.Modality;
 import health.cordon.gateway.agreement.ConsumerHosts;
 import health.cordon.server.config.GatewayConfig;
 import health.cordon.server.config.GatewayConfig.Upstream;
+import health.cordon.server.gateway.GatewayPlan;
 import health.cordon.store.agreement.AgreementRecord;
-import java.net.URI;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -107,8 +107,12 @@ final class BaaWhyCommand implements Callable<Integer> {
         if (!words.contains(modality)) {
             throw AccessCommand.unknown("--modality", modality, words);
         }
-        Optional<Upstream> known = which.gateway().map(this::upstream);
-        String host = known.map(each -> URI.create(each.url()).getHost()).orElse(endpoint);
+        Optional<GatewayConfig> config = which.gateway();
+        Optional<Upstream> known = config.map(this::upstream);
+        String host = known.isEmpty()
+                ? endpoint
+                : GatewayPlan.host(config.orElseThrow(), known.get(), System::getenv)
+                        .orElse(null);
         String asked = model == null ? known.map(Upstream::model).orElse(null) : model;
         String where = region == null ? known.map(Upstream::region).orElse(GatewayConfig.REGION) : region;
         if (asked == null || host == null) {

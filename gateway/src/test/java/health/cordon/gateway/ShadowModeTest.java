@@ -53,7 +53,7 @@ class ShadowModeTest {
                         builder -> builder.route(new Route(
                                 "test-model",
                                 Mode.SHADOW,
-                                List.of(new Endpoint("far", TestGateway.provider(upstream), "up", "us", false)))))) {
+                                List.of(new Endpoint("far", TestGateway.outside(upstream), "up", "us")))))) {
             assertThat(gateway.ask(Door.CHAT_COMPLETIONS, TestGateway.chat(TEXT))
                             .status())
                     .isEqualTo(403);
@@ -63,7 +63,7 @@ class ShadowModeTest {
 
     @Test
     void aRouteHasItsOwnSettingForUnknownFields() throws Exception {
-        Endpoint echo = new Endpoint("echo", new EchoProvider(), "echo", "us", true);
+        Endpoint echo = new Endpoint("echo", new EchoProvider(), "echo", "us");
         try (TestGateway gateway = TestGateway.routed(
                 folder,
                 builder -> builder.route(new Route("test-model", Mode.REDACT, List.of(echo)))

@@ -12,6 +12,7 @@ import health.cordon.server.engine.Cascades;
 import health.cordon.server.engine.EngineMaker;
 import health.cordon.server.engine.EngineThreads;
 import health.cordon.server.engine.Engines;
+import health.cordon.server.gateway.GatewayPlan;
 import health.cordon.server.gateway.GatewayRoom;
 import health.cordon.server.gateway.GatewaySettings;
 import health.cordon.server.http.Endpoint;
@@ -98,7 +99,7 @@ public final class Wiring {
                     stopping);
             List<Endpoint> endpoints = new ArrayList<>(Api.endpoints(parts, shapes));
             Optional<GatewayRoom> room = gateway.map(GatewaySettings::config)
-                    .or(config::gateway)
+                    .or(() -> config.gateway().map(GatewayPlan::hidden))
                     .map(settings -> opened.add(GatewayRoom.open(
                             settings,
                             new GatewayRoom.Parts(

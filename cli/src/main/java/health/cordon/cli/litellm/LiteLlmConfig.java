@@ -5,13 +5,14 @@ import health.cordon.audit.entry.ModelName;
 import health.cordon.audit.entry.ResourceKind;
 import health.cordon.audit.entry.ResourceRef;
 import health.cordon.core.error.CordonException;
-import health.cordon.server.config.ProviderKind;
+import health.cordon.gateway.vendor.ModelProviders;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A configuration of LiteLLM, read once: what of it becomes a gateway section, and what does not. */
 public final class LiteLlmConfig {
@@ -20,6 +21,9 @@ public final class LiteLlmConfig {
     private static final List<String> COMPATIBLE = List.of(
             "hosted_vllm", "vllm", "ollama", "ollama_chat", "lm_studio", "llamafile", "openai_like", "custom_openai");
 
+    /** The gateway's word for them. */
+    private static final String OWN = "openai-compatible";
+
     private static final String OLLAMA = "http://localhost:11434";
     private static final String ENVIRONMENT = "os.environ/";
 
@@ -27,9 +31,14 @@ public final class LiteLlmConfig {
     private static final List<String> CARRIED =
             List.of("model", "api_base", "api_key", "aws_region_name", "region_name");
 
-    private record Deployment(String id, ProviderKind kind, String url, String model, String region, String key) {}
+    /** A setting of one kind alone. */
+    private static final Map<String, String> SETTINGS =
+            Map.of("api_version", "api-version", "max_tokens", "max-tokens");
+
+    private record Deployment(String id, String kind, String url, String model, String region, String more) {}
 
     private final YamlFile yaml;
+    private final ModelProviders kinds = ModelProviders.installed();
     private final List<Deployment> endpoints = new ArrayList<>();
     private final Map<String, List<String>> routes = new LinkedHashMap<>();
     private final List<String> leftOut = new ArrayList<>();
@@ -62,11 +71,11 @@ public final class LiteLlmConfig {
         out.append("  endpoints:").append(endpoints.isEmpty() ? " []\n" : "\n");
         for (Deployment each : endpoints) {
             out.append("    - id: ").append(each.id()).append('\n');
-            line(out, "kind", each.kind().word());
+            line(out, "kind", each.kind());
             line(out, "url", each.url());
             line(out, "model", quoted(each.model()));
             line(out, "region", each.region().isEmpty() ? "" : quoted(each.region()));
-            out.append(each.key());
+            out.append(each.more());
         }
         out.append("  routes:").append(routes.isEmpty() ? " []\n" : "\n");
         routes.forEach((model, ids) -> {
@@ -113,28 +122,31 @@ public final class LiteLlmConfig {
         int slash = full.indexOf('/');
         String provider = slash < 0 ? "openai" : full.substring(0, slash);
         String model = full.substring(slash + 1);
-        Optional<ProviderKind> kind = kind(provider, base);
+        Optional<String> kind = kind(provider, base);
         if (kind.isEmpty()) {
-            leftOut(told, name + ": the provider of " + full + " is none of " + ProviderKind.words());
+            leftOut(told, name + ": the provider of " + full + " is none of " + kinds.kinds());
             return;
         }
         String url = base.isEmpty() && provider.startsWith("ollama") ? OLLAMA : base;
-        if (!isModel(model)
-                || url.startsWith(ENVIRONMENT)
-                || kind.get() == ProviderKind.OPENAI_COMPATIBLE && url.isEmpty()) {
+        if (!isModel(model) || url.startsWith(ENVIRONMENT) || kind.get().equals(OWN) && url.isEmpty()) {
             leftOut(told, name + ": the model is none that can be named, or its api_base is not in the file");
             return;
         }
+        String id = id(name);
+        StringBuilder more = new StringBuilder(key(params, id));
+        Set<String> known = kinds.settings(kind.get()).orElse(Set.of());
         params.forEach((key, value) -> {
-            if (!CARRIED.contains(key)) {
+            String setting = SETTINGS.getOrDefault(key, "");
+            if (known.contains(setting)) {
+                line(more, setting, quoted(text(params, key)));
+            } else if (!CARRIED.contains(key)) {
                 leftOut(value, "'" + key + "' of " + name);
             }
         });
-        String id = id(name);
         String region = text(params, "aws_region_name").isEmpty()
                 ? text(params, "region_name")
                 : text(params, "aws_region_name");
-        endpoints.add(new Deployment(id, kind.get(), url, model, region, key(params, id)));
+        endpoints.add(new Deployment(id, kind.get(), url, model, region, more.toString()));
         List<String> ids = routes.computeIfAbsent(name, unused -> new ArrayList<>());
         ids.add(id);
         if (ids.size() == 2) {
@@ -142,12 +154,12 @@ public final class LiteLlmConfig {
         }
     }
 
-    private static Optional<ProviderKind> kind(String provider, String base) {
+    private Optional<String> kind(String provider, String base) {
         if (COMPATIBLE.contains(provider) || provider.equals("openai") && !base.isEmpty()) {
-            return Optional.of(ProviderKind.OPENAI_COMPATIBLE);
+            return Optional.of(OWN);
         }
-        return ProviderKind.of(provider.equals("azure") ? "azure-openai" : provider)
-                .filter(kind -> kind != ProviderKind.ECHO);
+        String kind = provider.equals("azure") ? "azure-openai" : provider;
+        return kinds.settings(kind).isPresent() ? Optional.of(kind) : Optional.empty();
     }
 
     /** The lines that say where the key is. */

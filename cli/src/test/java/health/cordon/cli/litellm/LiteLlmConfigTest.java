@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.cordon.gateway.guard.Mode;
 import health.cordon.server.config.ConfigFile;
 import health.cordon.server.config.GatewayConfig;
-import health.cordon.server.config.GatewayConfig.Key;
-import health.cordon.server.config.ProviderKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +33,8 @@ class LiteLlmConfigTest {
                 litellm_params: {model: ollama/llama3}
               - model_name: "openai/*"
                 litellm_params: {model: "openai/*"}
+              - model_name: claude
+                litellm_params: {model: anthropic/claude-5, api_key: os.environ/CLAUDE, max_tokens: 900}
               - model_name: odd
                 litellm_params: {model: palm/chat, api_key: sk-in-clear-5678}
             litellm_settings: {drop_params: true}
@@ -51,18 +52,26 @@ class LiteLlmConfigTest {
         GatewayConfig read = ConfigFile.read(file).gateway().orElseThrow();
         assertThat(read.endpoints())
                 .extracting(GatewayConfig.Upstream::id)
-                .containsExactly("gpt-4o", "gpt-4o-2", "local");
+                .containsExactly("gpt-4o", "gpt-4o-2", "local", "claude");
         assertThat(read.endpoints())
                 .extracting(GatewayConfig.Upstream::kind)
-                .containsExactly(ProviderKind.OPENAI, ProviderKind.OPENAI_COMPATIBLE, ProviderKind.OPENAI_COMPATIBLE);
+                .containsExactly("openai", "openai-compatible", "openai-compatible", "anthropic");
         assertThat(read.endpoints())
                 .extracting(GatewayConfig.Upstream::model)
-                .containsExactly("gpt-4o", "meta-llama/Llama-3", "llama3");
-        assertThat(read.endpoints().get(0).key()).isEqualTo(new Key.InEnvironment("OPENAI_API_KEY"));
-        assertThat(read.endpoints().get(1).key()).isEqualTo(new Key.InFile(folder.resolve("gpt-4o-2.key"), false));
-        assertThat(read.routes()).extracting(GatewayConfig.Model::model).containsExactly("gpt-4o", "local");
+                .containsExactly("gpt-4o", "meta-llama/Llama-3", "llama3", "claude-5");
+        assertThat(read.endpoints().get(0).settings()).isEqualTo(Map.of("key-env", "OPENAI_API_KEY"));
+        assertThat(read.endpoints().get(1).settings())
+                .containsEntry("key-file", folder.resolve("gpt-4o-2.key").toString());
+        assertThat(read.routes()).extracting(GatewayConfig.Model::model).containsExactly("gpt-4o", "local", "claude");
         assertThat(read.routes()).allMatch(route -> route.mode() == Mode.PSEUDONYMIZE);
         assertThat(read.routes().getFirst().endpoints()).isEqualTo(List.of("gpt-4o", "gpt-4o-2"));
+    }
+
+    @Test
+    void aSettingOfTheKindIsCarriedOver() {
+        LiteLlmConfig read = LiteLlmConfig.read(CONFIG);
+        assertThat(read.section()).contains("max-tokens: \"900\"", "key-env: CLAUDE");
+        assertThat(read.leftOut()).noneMatch(line -> line.contains("of claude"));
     }
 
     @Test

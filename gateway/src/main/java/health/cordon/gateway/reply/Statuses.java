@@ -23,7 +23,7 @@ final class Statuses {
                 case TOO_LARGE -> {
                     return 413;
                 }
-                case PROVIDER_BUSY -> {
+                case PROVIDER_BUSY, ROUTE_BUSY -> {
                     return 429;
                 }
                 case PROVIDER_TIMED_OUT -> {
@@ -55,8 +55,14 @@ final class Statuses {
             return code.name().startsWith("DETECTOR") ? Reason.DETECTOR_FAILED : Reason.DEPENDENCY_FAILED;
         }
         return switch (error) {
-            case BAD_JSON, BAD_FIELD, UNKNOWN_FIELD, BAD_HEADER, TOO_LARGE, NO_SUCH_PATH, UNKNOWN_MODEL ->
-                Reason.MALFORMED_REQUEST;
+            case BAD_JSON,
+                    BAD_FIELD,
+                    UNKNOWN_FIELD,
+                    BAD_HEADER,
+                    TOO_LARGE,
+                    NO_SUCH_PATH,
+                    UNKNOWN_MODEL,
+                    NOT_TRANSLATABLE -> Reason.MALFORMED_REQUEST;
             case NOT_SCANNABLE -> Reason.NOT_SCANNABLE;
             case PHI_BLOCKED, PHI_IN_NAME -> Reason.PHI_FOUND;
             case NOT_OFFERED -> Reason.POLICY_FORBIDS;
@@ -65,7 +71,7 @@ final class Statuses {
             case NO_AGREEMENT, AGREEMENT_UNVERIFIED -> Reason.NO_AGREEMENT;
             case CONSUMER_ENDPOINT, RETENTION_NOT_ZERO, OUTSIDE_BOUNDARY, BAD_UPSTREAM ->
                 Reason.AGREEMENT_DOES_NOT_COVER;
-            case PROVIDER_BUSY -> Reason.RATE_LIMITED;
+            case PROVIDER_BUSY, ROUTE_BUSY -> Reason.RATE_LIMITED;
             case GUARD_FAILED, COVERAGE_BROKEN -> Reason.DETECTOR_FAILED;
             default -> Reason.DEPENDENCY_FAILED;
         };

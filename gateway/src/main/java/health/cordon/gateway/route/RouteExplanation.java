@@ -85,7 +85,7 @@ public record RouteExplanation(Route route, List<Step> steps) {
             Instant at) {
         Map<String, Set<Agreement.Gap>> gaps = new TreeMap<>();
         Optional<Agreement> under = way.flatMap(Way::agreement);
-        if (!endpoint.inside()) {
+        if (!endpoint.isInside()) {
             Agreement.Use use = Router.use(endpoint, operation);
             agreements.stream()
                     .filter(each -> !under.equals(Optional.of(each)))

@@ -73,14 +73,14 @@ public enum ConfigKey {
     GATEWAY_UNKNOWN("gateway.unknown-fields"),
     ENDPOINT_ID("gateway.endpoints.id"),
     ENDPOINT_KIND("gateway.endpoints.kind"),
-    ENDPOINT_URL("gateway.endpoints.url"),
     ENDPOINT_MODEL("gateway.endpoints.model"),
     ENDPOINT_REGION("gateway.endpoints.region"),
-    ENDPOINT_KEY_FILE("gateway.endpoints.key-file"),
-    ENDPOINT_KEY_ENV("gateway.endpoints.key-env"),
     ROUTE_MODEL("gateway.routes.model"),
     ROUTE_MODE("gateway.routes.mode"),
     ROUTE_ENDPOINTS("gateway.routes.endpoints"),
+    ROUTE_CONCURRENT("gateway.routes.concurrent"),
+    ROUTE_REQUESTS("gateway.routes.requests-per-minute"),
+    ROUTE_TOKENS("gateway.routes.tokens-per-minute"),
     ROUTE_UNKNOWN("gateway.routes.unknown-fields"),
     LOG_LEVEL("log.level");
 

@@ -3,10 +3,12 @@ package health.cordon.server.config;
 import health.cordon.core.PurposeOfUse;
 import health.cordon.deid.Profile;
 import health.cordon.gateway.guard.Mode;
+import health.cordon.gateway.route.RouteLimits;
 import health.cordon.gateway.shape.UnknownFields;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,38 +46,24 @@ public record GatewayConfig(
         routes = List.copyOf(routes);
     }
 
+    /** The kind of a model of this process that repeats what it is told. */
+    public static final String ECHO = "echo";
+
     /**
      * An endpoint.
      *
      * @param id its name
-     * @param kind how it is asked
-     * @param url where it is; empty for one in this process
+     * @param kind how it is asked: {@link #ECHO}, or a kind that is installed
+     * @param settings what its kind knows, files of secrets among it, never secrets
      * @param model the model, by the place's own name; {@code *} for the one that the client names
      * @param region where it is processed
-     * @param key what to sign in with
      */
-    public record Upstream(String id, ProviderKind kind, String url, String model, String region, Key key) {}
+    public record Upstream(String id, String kind, Map<String, String> settings, String model, String region) {
 
-    /** Where the key to an endpoint is; never the key itself. */
-    public sealed interface Key {
-
-        /** There is none. */
-        record None() implements Key {}
-
-        /**
-         * In a file.
-         *
-         * @param file which
-         * @param mayBeExposed whether others than its owner may read it
-         */
-        record InFile(Path file, boolean mayBeExposed) implements Key {}
-
-        /**
-         * In a variable of the environment.
-         *
-         * @param variable its name
-         */
-        record InEnvironment(String variable) implements Key {}
+        /** Takes a copy. */
+        public Upstream {
+            settings = Map.copyOf(settings);
+        }
     }
 
     /**
@@ -84,9 +72,11 @@ public record GatewayConfig(
      * @param model the name that clients use; {@code *} for every name that no other route has
      * @param mode what is done with PHI
      * @param endpoints ids of endpoints, best first
+     * @param limits how much it takes
      * @param unknown what becomes of unknown fields on it; empty for the gateway's own setting
      */
-    public record Model(String model, Mode mode, List<String> endpoints, Optional<UnknownFields> unknown) {
+    public record Model(
+            String model, Mode mode, List<String> endpoints, RouteLimits limits, Optional<UnknownFields> unknown) {
 
         /** Takes a copy. */
         public Model {

@@ -8,10 +8,11 @@ import health.cordon.core.config.NearestWord;
 import health.cordon.core.error.CordonException;
 import health.cordon.deid.Profile;
 import health.cordon.gateway.guard.Mode;
-import health.cordon.gateway.provider.NetworkBoundary;
+import health.cordon.gateway.network.NetworkBoundary;
 import health.cordon.gateway.route.Endpoint;
+import health.cordon.gateway.route.RouteLimits;
 import health.cordon.gateway.shape.UnknownFields;
-import health.cordon.server.config.GatewayConfig.Key;
+import health.cordon.gateway.vendor.ModelProviders;
 import health.cordon.server.config.GatewayConfig.Model;
 import health.cordon.server.config.GatewayConfig.Registry;
 import health.cordon.server.config.GatewayConfig.Upstream;
@@ -21,8 +22,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** {@code gateway}: endpoints, routes, agreements. */
 final class GatewayReader {
@@ -30,6 +33,11 @@ final class GatewayReader {
     private static final Duration CONVERSATION = Duration.ofHours(1);
     private static final int LONGEST_MINUTES = 7 * 24 * 60;
     private static final int MOST_WARN_DAYS = 3_650;
+    private static final long MOST_A_MINUTE = 1_000_000_000_000L;
+    private static final String USUAL_KIND = "openai-compatible";
+    private static final String URL = "url";
+    private static final String BOUNDARY = "boundary";
+    private static final String REGION = "region";
 
     private GatewayReader() {}
 
@@ -38,8 +46,9 @@ final class GatewayReader {
             return Optional.empty();
         }
         List<Upstream> endpoints = new ArrayList<>();
-        for (Section item : in.each("endpoints")) {
-            endpoints.add(endpoint(item, ids(endpoints)));
+        ModelProviders kinds = ModelProviders.installed();
+        for (Section item : in.eachOpen("endpoints")) {
+            endpoints.add(endpoint(item, kinds, ids(endpoints)));
         }
         if (endpoints.isEmpty()) {
             in.problem("'gateway.endpoints' names none");
@@ -78,7 +87,7 @@ final class GatewayReader {
         return networks;
     }
 
-    private static Upstream endpoint(Section in, Set<String> taken) {
+    private static Upstream endpoint(Section in, ModelProviders kinds, Set<String> taken) {
         String id = in.needed(ConfigKey.ENDPOINT_ID);
         if (!id.isEmpty() && !fits(() -> ResourceRef.named(ResourceKind.MODEL_ENDPOINT, id))) {
             in.problem(ConfigKey.ENDPOINT_ID, "'gateway.endpoints.id' is a short name without blanks or long numbers");
@@ -86,36 +95,23 @@ final class GatewayReader {
         if (taken.contains(id)) {
             in.problem(ConfigKey.ENDPOINT_ID, "two endpoints have one id");
         }
-        ProviderKind kind = in.has(ConfigKey.ENDPOINT_KIND)
-                ? in.oneOf(
-                        ConfigKey.ENDPOINT_KIND,
-                        ProviderKind.words(),
-                        word -> ProviderKind.of(word).orElseThrow(),
-                        ProviderKind.OPENAI_COMPATIBLE)
-                : ProviderKind.OPENAI_COMPATIBLE;
+        List<String> known = new ArrayList<>(List.of(kinds.kinds().split(" ")));
+        known.add(GatewayConfig.ECHO);
+        String kind = in.oneOf(ConfigKey.ENDPOINT_KIND, known, word -> word, USUAL_KIND);
         String model = modelName(in, ConfigKey.ENDPOINT_MODEL, in.text(ConfigKey.ENDPOINT_MODEL, Endpoint.ANY));
-        String url = in.text(ConfigKey.ENDPOINT_URL).or(kind::usualUrl).orElse("");
-        if (url.isEmpty() != (kind == ProviderKind.ECHO)) {
-            in.problem(
-                    ConfigKey.ENDPOINT_URL,
-                    kind == ProviderKind.ECHO
-                            ? "an endpoint of kind echo is in this process and has no 'gateway.endpoints.url'"
-                            : "'gateway.endpoints.url' is missing");
+        Set<String> settings = new TreeSet<>(kinds.settings(kind).orElse(Set.of()));
+        // One boundary for all, and one region: the section's and the endpoint's own.
+        settings.removeAll(List.of(BOUNDARY, REGION));
+        Map<String, String> told = in.words(settings);
+        if (kind.equals(USUAL_KIND) && !told.containsKey(URL)) {
+            in.problem("'gateway.endpoints.url' is missing");
         }
-        String region = in.text(ConfigKey.ENDPOINT_REGION, GatewayConfig.REGION);
-        return new Upstream(id, kind, url, model, region, key(in));
-    }
-
-    private static Key key(Section in) {
-        Path file = in.path(ConfigKey.ENDPOINT_KEY_FILE);
-        Optional<String> variable = in.text(ConfigKey.ENDPOINT_KEY_ENV);
-        if (file != null && variable.isPresent()) {
-            in.problem(ConfigKey.ENDPOINT_KEY_ENV, "an endpoint has a key-file or a key-env, not both");
+        for (String word : settings) {
+            if (word.endsWith("-file") && told.containsKey(word) && told.containsKey(word.replace("-file", "-env"))) {
+                in.problem("an endpoint has a " + word + " or a " + word.replace("-file", "-env") + ", not both");
+            }
         }
-        if (file != null) {
-            return new Key.InFile(file, false);
-        }
-        return variable.<Key>map(Key.InEnvironment::new).orElseGet(Key.None::new);
+        return new Upstream(id, kind, told, model, in.text(ConfigKey.ENDPOINT_REGION, GatewayConfig.REGION));
     }
 
     private static Model route(Section in, Set<String> endpoints, List<Model> before) {
@@ -142,7 +138,21 @@ final class GatewayReader {
         if (new HashSet<>(named).size() != named.size()) {
             in.problem(ConfigKey.ROUTE_ENDPOINTS, "'gateway.routes.endpoints' names one twice");
         }
-        return new Model(model, mode, named, unknown(in, ConfigKey.ROUTE_UNKNOWN));
+        return new Model(model, mode, named, limits(in), unknown(in, ConfigKey.ROUTE_UNKNOWN));
+    }
+
+    private static RouteLimits limits(Section in) {
+        RouteLimits limits = RouteLimits.NONE;
+        if (in.has(ConfigKey.ROUTE_CONCURRENT)) {
+            limits = limits.concurrent(in.small(ConfigKey.ROUTE_CONCURRENT, 1, 1 << 20, 1));
+        }
+        if (in.has(ConfigKey.ROUTE_REQUESTS)) {
+            limits = limits.requestsPerMinute(in.number(ConfigKey.ROUTE_REQUESTS, 1, MOST_A_MINUTE, 1));
+        }
+        if (in.has(ConfigKey.ROUTE_TOKENS)) {
+            limits = limits.tokensPerMinute(in.number(ConfigKey.ROUTE_TOKENS, 1, MOST_A_MINUTE, 1));
+        }
+        return limits;
     }
 
     private static Optional<Registry> agreements(Section in) {

@@ -5,9 +5,12 @@ import health.cordon.core.config.NearestWord;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +50,39 @@ final class Section {
         return file.items(values.get(word)).stream()
                 .map(item -> inside(inner, item))
                 .toList();
+    }
+
+    /** The items of a list of parts whose words depend on what stands in them; {@link #words} gives those. */
+    List<Section> eachOpen(String word) {
+        String inner = path + "." + word;
+        return file.items(values.get(word)).stream()
+                .map(item -> new Section(file, folder, inner, item, file.mapping(item, "'" + inner + "'")))
+                .toList();
+    }
+
+    /** Every word with its text, but those of keys; what is not known is noted. Paths of files are made whole. */
+    Map<String, String> words(Set<String> known) {
+        List<String> all = new ArrayList<>(ConfigKey.wordsIn(path));
+        all.addAll(known);
+        Map<String, String> texts = new TreeMap<>();
+        values.forEach((word, value) -> {
+            if (!all.contains(word)) {
+                file.problem(value, "'" + path + "' has no key '" + word + "'; " + NearestWord.hint(word, all));
+            } else if (known.contains(word)) {
+                file.text(value, "'" + path + "." + word + "'")
+                        .ifPresent(text -> texts.put(word, word.endsWith("-file") ? whole(value, text) : text));
+            }
+        });
+        return texts;
+    }
+
+    private String whole(YamlFile.Value value, String text) {
+        try {
+            return folder.resolve(text).normalize().toString();
+        } catch (InvalidPathException e) {
+            file.problem(value, "this is no path");
+            return text;
+        }
     }
 
     private Section inside(String inner, YamlFile.Value value) {

@@ -103,10 +103,11 @@ public final class GatewayCheck {
         Map<String, Endpoint> good = new HashMap<>();
         for (Upstream upstream : config.endpoints()) {
             try {
+                GatewayPlan.requireHidden(upstream);
                 Endpoint endpoint = GatewayPlan.endpoint(config, upstream, environment);
                 String where =
                         endpoint.provider().address().map(uri -> ", " + uri).orElse(", this process");
-                line("endpoint", upstream.id(), (endpoint.inside() ? "inside" : "outside") + where, true);
+                line("endpoint", upstream.id(), (endpoint.isInside() ? "inside" : "outside") + where, true);
                 endpoint.provider().close();
                 good.put(upstream.id(), endpoint);
             } catch (CordonException e) {

@@ -1,6 +1,5 @@
 package health.cordon.server.gateway;
 
-import health.cordon.core.Phi;
 import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
 import health.cordon.crypto.disk.PrivateFile;
@@ -9,19 +8,20 @@ import health.cordon.gateway.agreement.AgreementKeys;
 import health.cordon.gateway.agreement.AgreementRegistry;
 import health.cordon.gateway.error.GatewayError;
 import health.cordon.gateway.guard.Mode;
+import health.cordon.gateway.network.NetworkBoundary;
+import health.cordon.gateway.network.UpstreamUrl;
 import health.cordon.gateway.provider.EchoProvider;
-import health.cordon.gateway.provider.NetworkBoundary;
-import health.cordon.gateway.provider.OpenAiCompatibleProvider;
 import health.cordon.gateway.route.Endpoint;
 import health.cordon.gateway.route.Route;
 import health.cordon.gateway.route.Router;
 import health.cordon.gateway.spi.ModelProvider;
+import health.cordon.gateway.spi.ProviderSettings;
+import health.cordon.gateway.vendor.ModelProviders;
 import health.cordon.server.ServerError;
 import health.cordon.server.config.GatewayConfig;
-import health.cordon.server.config.GatewayConfig.Key;
 import health.cordon.server.config.GatewayConfig.Upstream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -30,6 +30,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,10 @@ import org.jspecify.annotations.Nullable;
  * The routes and agreements of a configuration, ready to be asked. Making one reads keys and resolves names, and calls nobody.
  */
 public final class GatewayPlan implements AutoCloseable {
+
+    private static final List<String> THIS_MACHINE = List.of("127.0.0.0/8", "::1/128");
+    private static final String BOUNDARY = "boundary";
+    private static final String REGION = "region";
 
     private final GatewayConfig config;
     private final List<Route> routes;
@@ -56,7 +62,7 @@ public final class GatewayPlan implements AutoCloseable {
      *
      * @param environment variables by their names
      * @throws CordonException {@link GatewayError#BAD_UPSTREAM}, {@link GatewayError#OUTSIDE_BOUNDARY}, {@link
-     *     GatewayError#MODEL_UNNAMED}, {@link GatewayError#PROVIDER_KEY}, {@link GatewayError#AGREEMENT_UNVERIFIED}, {@link
+     *     GatewayError#MODEL_UNNAMED}, {@link GatewayError#BAD_PROVIDER}, {@link GatewayError#AGREEMENT_UNVERIFIED}, {@link
      *     GatewayError#BAD_AGREEMENT_KEY}
      */
     public static GatewayPlan of(GatewayConfig config, UnaryOperator<@Nullable String> environment) {
@@ -80,7 +86,7 @@ public final class GatewayPlan implements AutoCloseable {
                     .map(endpoints::get)
                     .filter(java.util.Objects::nonNull)
                     .toList();
-            routes.add(new Route(route.model(), route.mode(), ways));
+            routes.add(new Route(route.model(), route.mode(), ways, route.limits()));
         }
         return new GatewayPlan(config, routes, agreements, providers);
     }
@@ -91,6 +97,18 @@ public final class GatewayPlan implements AutoCloseable {
                 .map(told ->
                         AgreementRegistry.in(new AgreementFolder(told.folder(), AgreementKeys.publicKey(told.key()))))
                 .orElse(AgreementRegistry.NONE);
+    }
+
+    /** The host of an endpoint, as the configuration or its provider says; empty for one in this process. */
+    public static Optional<String> host(
+            GatewayConfig config, Upstream upstream, UnaryOperator<@Nullable String> environment) {
+        String url = upstream.settings().get("url");
+        if (url != null) {
+            return Optional.of(UpstreamUrl.of(url).getHost());
+        }
+        try (ModelProvider provider = provider(config, upstream, environment)) {
+            return provider.address().map(URI::getHost);
+        }
     }
 
     /** The routes. */
@@ -121,60 +139,85 @@ public final class GatewayPlan implements AutoCloseable {
         return new Router(routes, agreements, clock);
     }
 
-    static NetworkBoundary boundary(GatewayConfig config) {
-        return config.boundary().isEmpty()
-                ? NetworkBoundary.THIS_MACHINE
-                : NetworkBoundary.of(config.boundary().toArray(String[]::new));
-    }
-
     /** One endpoint, checked. */
     static Endpoint endpoint(GatewayConfig config, Upstream upstream, UnaryOperator<@Nullable String> environment) {
-        boolean inside = upstream.url().isEmpty() || boundary(config).holds(NetworkBoundary.upstream(upstream.url()));
-        if (!inside && config.agreements().isEmpty()) {
+        ModelProvider provider = provider(config, upstream, environment);
+        try {
+            if (!provider.standing().isInside()) {
+                requireAgreements(config, upstream);
+            }
+            return new Endpoint(upstream.id(), provider, upstream.model(), upstream.region());
+        } catch (IllegalArgumentException e) {
+            provider.close();
+            throw new CordonException(GatewayError.BAD_PROVIDER, e, SafeArg.key("endpoint", upstream.id()));
+        } catch (CordonException e) {
+            provider.close();
+            throw e;
+        }
+    }
+
+    private static void requireAgreements(GatewayConfig config, Upstream upstream) {
+        if (config.agreements().isEmpty()) {
             throw new CordonException(GatewayError.OUTSIDE_BOUNDARY, SafeArg.key("endpoint", upstream.id()));
         }
-        if (!inside && upstream.model().equals(Endpoint.ANY)) {
+        if (upstream.model().equals(Endpoint.ANY)) {
             throw new CordonException(GatewayError.MODEL_UNNAMED, SafeArg.key("endpoint", upstream.id()));
         }
-        return new Endpoint(
-                upstream.id(), provider(upstream, environment), upstream.model(), upstream.region(), inside);
     }
 
-    private static ModelProvider provider(Upstream upstream, UnaryOperator<@Nullable String> environment) {
-        return switch (upstream.kind()) {
-            case ECHO -> new EchoProvider();
-            case OPENAI, OPENAI_COMPATIBLE ->
-                new OpenAiCompatibleProvider(
-                        upstream.id(),
-                        upstream.url(),
-                        key(upstream.key(), environment),
-                        OpenAiCompatibleProvider.Limits.STANDARD);
-        };
-    }
-
-    private static Optional<Phi> key(Key key, UnaryOperator<@Nullable String> environment) {
-        return switch (key) {
-            case Key.None none -> Optional.empty();
-            case Key.InFile(Path file, boolean mayBeExposed) -> Optional.of(key(file, mayBeExposed));
-            case Key.InEnvironment(String variable) -> {
-                String value = environment.apply(variable);
-                if (value == null || value.isBlank()) {
-                    throw new CordonException(GatewayError.PROVIDER_KEY, SafeArg.key("variable", variable));
-                }
-                yield Optional.of(Phi.of(value.strip()));
-            }
-        };
-    }
-
-    private static Phi key(Path file, boolean mayBeExposed) {
-        try {
-            if (!mayBeExposed && PrivateFile.isExposed(file)) {
-                throw new CordonException(ServerError.KEY_EXPOSED, SafeArg.path(file));
-            }
-            return Phi.of(Files.readString(file, StandardCharsets.US_ASCII).strip());
-        } catch (IOException e) {
-            throw new CordonException(GatewayError.PROVIDER_KEY, e, SafeArg.path(file), SafeArg.cause(e));
+    private static ModelProvider provider(
+            GatewayConfig config, Upstream upstream, UnaryOperator<@Nullable String> environment) {
+        if (upstream.kind().equals(GatewayConfig.ECHO)) {
+            return new EchoProvider();
         }
+        ModelProviders installed = ModelProviders.installed();
+        Set<String> known = installed.settings(upstream.kind()).orElse(Set.of());
+        Map<String, String> settings = new TreeMap<>(upstream.settings());
+        if (known.contains(REGION)) {
+            settings.put(REGION, upstream.region());
+        }
+        String url = settings.get("url");
+        if (known.contains(BOUNDARY) && url != null && boundary(config).holds(UpstreamUrl.of(url))) {
+            settings.put(BOUNDARY, String.join(" ", networks(config)));
+        }
+        return installed.open(upstream.kind(), new ProviderSettings(upstream.id(), settings, environment));
+    }
+
+    /**
+     * The same configuration, once no file of a secret in it may be read by others than its owner.
+     *
+     * @throws CordonException {@link ServerError#KEY_EXPOSED}
+     */
+    public static GatewayConfig hidden(GatewayConfig config) {
+        config.endpoints().forEach(GatewayPlan::requireHidden);
+        return config;
+    }
+
+    static void requireHidden(Upstream upstream) {
+        upstream.settings().entrySet().stream()
+                .filter(setting -> setting.getKey().endsWith("-file"))
+                .map(setting -> Path.of(setting.getValue()))
+                .filter(GatewayPlan::isExposed)
+                .findFirst()
+                .ifPresent(file -> {
+                    throw new CordonException(ServerError.KEY_EXPOSED, SafeArg.path(file));
+                });
+    }
+
+    private static boolean isExposed(Path file) {
+        try {
+            return Files.exists(file) && PrivateFile.isExposed(file);
+        } catch (IOException e) {
+            throw new CordonException(GatewayError.NO_CREDENTIALS, e, SafeArg.path(file), SafeArg.cause(e));
+        }
+    }
+
+    private static NetworkBoundary boundary(GatewayConfig config) {
+        return NetworkBoundary.of(networks(config).toArray(String[]::new));
+    }
+
+    private static List<String> networks(GatewayConfig config) {
+        return config.boundary().isEmpty() ? THIS_MACHINE : config.boundary();
     }
 
     @Override

@@ -14,6 +14,7 @@ import health.cordon.gateway.GatewayBuilder;
 import health.cordon.gateway.admit.Admission;
 import health.cordon.gateway.inbound.Door;
 import health.cordon.gateway.inbound.InboundRequest;
+import health.cordon.gateway.network.Hangup;
 import health.cordon.gateway.reply.AuditedReply;
 import health.cordon.server.ServerError;
 import health.cordon.server.config.GatewayConfig;
@@ -141,7 +142,10 @@ public final class GatewayRoom implements AutoCloseable {
         if (stopping.getAsBoolean()) {
             throw new CordonException(ServerError.STOPPING);
         }
-        AuditedReply reply = gateway.handle(request(door, inbound));
+        InboundRequest asked = request(door, inbound);
+        Hangup hangup = new Hangup();
+        inbound.whenGone(hangup::gone);
+        AuditedReply reply = hangup.during(() -> gateway.handle(asked));
         if (reply.isStreamed()) {
             return new Answer.Stream(reply.status(), reply.type(), reply.headers(), out -> {
                 try (reply) {

@@ -5,15 +5,16 @@ import health.cordon.deid.Profile;
 import health.cordon.gateway.GatewayBuilder;
 import health.cordon.gateway.guard.Mode;
 import health.cordon.gateway.route.Endpoint;
+import health.cordon.gateway.route.RouteLimits;
 import health.cordon.gateway.shape.UnknownFields;
 import health.cordon.server.config.GatewayConfig;
-import health.cordon.server.config.GatewayConfig.Key;
 import health.cordon.server.config.GatewayConfig.Model;
 import health.cordon.server.config.GatewayConfig.Upstream;
-import health.cordon.server.config.ProviderKind;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,18 +42,24 @@ public record GatewaySettings(
 
     /** The same as a configuration: one route for every model, in mode pseudonymize. */
     public GatewayConfig config() {
-        Path file = upstreamKey;
+        Map<String, String> told = new TreeMap<>();
+        if (upstream != null) {
+            told.put("url", upstream);
+        }
+        if (upstream != null && upstreamKey != null) {
+            told.put("key-file", upstreamKey.toString());
+        }
         Upstream endpoint = new Upstream(
                 UPSTREAM,
-                upstream == null ? ProviderKind.ECHO : ProviderKind.OPENAI_COMPATIBLE,
-                upstream == null ? "" : upstream,
+                upstream == null ? GatewayConfig.ECHO : "openai-compatible",
+                told,
                 Endpoint.ANY,
-                GatewayConfig.REGION,
-                file == null ? new Key.None() : new Key.InFile(file, true));
+                GatewayConfig.REGION);
         return new GatewayConfig(
                 boundary,
                 List.of(endpoint),
-                List.of(new Model(Endpoint.ANY, Mode.PSEUDONYMIZE, List.of(UPSTREAM), Optional.empty())),
+                List.of(new Model(
+                        Endpoint.ANY, Mode.PSEUDONYMIZE, List.of(UPSTREAM), RouteLimits.NONE, Optional.empty())),
                 Optional.empty(),
                 PurposeOfUse.TREAT,
                 profile,

@@ -7,8 +7,9 @@ import health.cordon.access.Role;
 import health.cordon.core.PurposeOfUse;
 import health.cordon.deid.Profile;
 import health.cordon.gateway.guard.Mode;
+import health.cordon.gateway.route.RouteLimits;
 import health.cordon.gateway.shape.UnknownFields;
-import health.cordon.server.config.GatewayConfig.Key;
+import health.cordon.gateway.vendor.ModelProviders;
 import health.cordon.server.config.GatewayConfig.Model;
 import health.cordon.server.config.GatewayConfig.Registry;
 import health.cordon.server.config.GatewayConfig.Upstream;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,7 +117,7 @@ class ConfigFileTest {
                     - {id: cloud, kind: openai, model: large-2, region: us, key-file: cloud.key}
                     - {id: echo, kind: echo}
                   routes:
-                    - {model: notes, mode: block, endpoints: [gpu, cloud], unknown-fields: drop}
+                    - {model: notes, mode: block, endpoints: [gpu, cloud], unknown-fields: drop, concurrent: 7, requests-per-minute: 8, tokens-per-minute: 9}
                     - {model: "*", mode: shadow, endpoints: echo}
                 """);
         assertThat(c.listen()).isEqualTo(new Listen("::1", 9, true, List.of("10.0.0.1"), Duration.ofSeconds(7)));
@@ -183,23 +185,30 @@ class ConfigFileTest {
                         List.of(
                                 new Upstream(
                                         "gpu",
-                                        ProviderKind.OPENAI_COMPATIBLE,
-                                        "https://10.1.2.3:8000",
+                                        "openai-compatible",
+                                        Map.of("url", "https://10.1.2.3:8000", "key-env", "GPU_KEY"),
                                         "*",
-                                        "local",
-                                        new Key.InEnvironment("GPU_KEY")),
+                                        "local"),
                                 new Upstream(
                                         "cloud",
-                                        ProviderKind.OPENAI,
-                                        "https://api.openai.com",
+                                        "openai",
+                                        Map.of(
+                                                "key-file",
+                                                folder.resolve("cloud.key").toString()),
                                         "large-2",
-                                        "us",
-                                        new Key.InFile(folder.resolve("cloud.key"), false)),
-                                new Upstream("echo", ProviderKind.ECHO, "", "*", "local", new Key.None())),
+                                        "us"),
+                                new Upstream("echo", "echo", Map.of(), "*", "local")),
                         List.of(
                                 new Model(
-                                        "notes", Mode.BLOCK, List.of("gpu", "cloud"), Optional.of(UnknownFields.DROP)),
-                                new Model("*", Mode.SHADOW, List.of("echo"), Optional.empty())),
+                                        "notes",
+                                        Mode.BLOCK,
+                                        List.of("gpu", "cloud"),
+                                        RouteLimits.NONE
+                                                .concurrent(7)
+                                                .requestsPerMinute(8)
+                                                .tokensPerMinute(9),
+                                        Optional.of(UnknownFields.DROP)),
+                                new Model("*", Mode.SHADOW, List.of("echo"), RouteLimits.NONE, Optional.empty())),
                         Optional.of(new Registry(folder.resolve("baas"), folder.resolve("baa.pub"), 30)),
                         PurposeOfUse.HOPERAT,
                         Profile.DEFAULT,
@@ -258,7 +267,9 @@ class ConfigFileTest {
                 .isInstanceOfSatisfying(
                         InvalidConfig.class,
                         e -> assertThat(e.problems().toString())
-                                .contains(String.join(", ", ProviderKind.words()), "'gateway.routes' names none"));
+                                .contains(
+                                        ModelProviders.installed().kinds().replace(" ", ", "),
+                                        "'gateway.routes' names none"));
     }
 
     @Test
@@ -297,6 +308,13 @@ class ConfigFileTest {
             if (!page.contains("\n### `" + key.path() + "`\n")) {
                 missing.add(key.path());
             }
+        }
+        ModelProviders kinds = ModelProviders.installed();
+        for (String kind : kinds.kinds().split(" ")) {
+            kinds.settings(kind).orElseThrow().stream()
+                    .map(word -> "gateway.endpoints." + word)
+                    .filter(path -> !path.endsWith(".boundary") && !page.contains("\n### `" + path + "`\n"))
+                    .forEach(missing::add);
         }
         assertThat(missing)
                 .as("keys without a heading in docs/server-config.md")

@@ -14,6 +14,8 @@ import health.cordon.server.RunningServer;
 import health.cordon.server.ServerError;
 import health.cordon.server.Wiring;
 import health.cordon.server.config.ConfigFile;
+import health.cordon.server.config.GatewayConfig;
+import health.cordon.server.config.GatewayConfig.Upstream;
 import health.cordon.server.config.ServerConfig;
 import health.cordon.server.dev.DevFolder;
 import java.io.ByteArrayInputStream;
@@ -37,6 +39,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -222,6 +225,18 @@ class GatewayConfiguredTest {
         refused(GatewayError.OUTSIDE_BOUNDARY);
         Files.writeString(file, text.replace("model: large-2, ", ""));
         refused(GatewayError.MODEL_UNNAMED);
+    }
+
+    @Test
+    void anEndpointOfAVendorHasItsHost() {
+        GatewayConfig config = config().gateway().orElseThrow();
+        Upstream claude = new Upstream("claude", "anthropic", Map.of("key-env", "K"), "claude-5", "us");
+        assertThat(GatewayPlan.host(config, claude, name -> "secret")).contains("api.anthropic.com");
+        assertThat(GatewayPlan.host(config, config.endpoints().getFirst(), name -> null))
+                .contains("127.0.0.1");
+        assertThatThrownBy(() -> GatewayPlan.host(config, claude, name -> null))
+                .isInstanceOfSatisfying(
+                        CordonException.class, e -> assertThat(e.code()).isEqualTo(GatewayError.NO_CREDENTIALS));
     }
 
     @Test
