@@ -8,7 +8,9 @@ module health.cordon.gateway {
     requires transitive health.cordon.store;
     requires transitive tools.jackson.databind;
     requires com.github.benmanes.caffeine;
-    requires java.net.http;
+    requires io.github.bucket4j.core;
+    requires io.github.resilience4j.circuitbreaker;
+    requires okhttp3;
 
     exports health.cordon.gateway;
     exports health.cordon.gateway.admit;
@@ -19,6 +21,7 @@ module health.cordon.gateway {
     exports health.cordon.gateway.guard;
     exports health.cordon.gateway.inbound;
     exports health.cordon.gateway.json;
+    exports health.cordon.gateway.network;
     exports health.cordon.gateway.provider;
     exports health.cordon.gateway.reply;
     exports health.cordon.gateway.route;

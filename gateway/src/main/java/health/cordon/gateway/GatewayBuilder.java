@@ -12,12 +12,16 @@ import health.cordon.gateway.admit.Admission;
 import health.cordon.gateway.agreement.AgreementRegistry;
 import health.cordon.gateway.answer.GuardOut;
 import health.cordon.gateway.guard.GuardIn;
+import health.cordon.gateway.provider.Breakers;
+import health.cordon.gateway.provider.Calls;
+import health.cordon.gateway.provider.Retries;
 import health.cordon.gateway.reply.Outcomes;
 import health.cordon.gateway.route.Endpoint;
 import health.cordon.gateway.route.Route;
 import health.cordon.gateway.route.Router;
 import health.cordon.gateway.shape.UnknownFields;
 import health.cordon.gateway.token.Conversations;
+import health.cordon.gateway.trail.Endings;
 import health.cordon.gateway.trail.GatewayTrail;
 import health.cordon.gateway.trail.Intents;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +55,8 @@ public final class GatewayBuilder {
     private UnknownFields unknown = UnknownFields.DROP;
     private PurposeOfUse purpose = PurposeOfUse.TREAT;
     private Duration timeToLive = DEFAULT_TIME_TO_LIVE;
+    private Breakers.Settings breakers = Breakers.Settings.STANDARD;
+    private Retries retries = Retries.STANDARD;
     private InstantSource clock = InstantSource.system();
 
     GatewayBuilder() {}
@@ -116,6 +122,18 @@ public final class GatewayBuilder {
         return this;
     }
 
+    /** When an endpoint that fails is left alone. */
+    public GatewayBuilder breakers(Breakers.Settings settings) {
+        breakers = settings;
+        return this;
+    }
+
+    /** Whether an endpoint that says when to come again is asked again; once unless told. */
+    public GatewayBuilder retries(Retries rules) {
+        retries = rules;
+        return this;
+    }
+
     /** The clock, for tests. */
     public GatewayBuilder clock(InstantSource source) {
         clock = source;
@@ -140,7 +158,7 @@ public final class GatewayBuilder {
                         router.models()::contains),
                 new GuardIn(finder, keys, conversations, unknown, router::mode),
                 router,
-                new Intents(trail),
+                new Calls(new Intents(trail), new Endings(trail), new Breakers(breakers, clock), retries, clock),
                 new GuardOut(finder, keys),
                 new Outcomes(trail, purpose, clock)));
     }
@@ -155,7 +173,10 @@ public final class GatewayBuilder {
             all.append("route ").append(route.model()).append(' ').append(route.mode());
             for (Endpoint endpoint : route.endpoints()) {
                 all.append(' ').append(endpoint.id()).append(' ').append(endpoint.model());
-                all.append(' ').append(endpoint.region()).append(' ').append(endpoint.inside());
+                all.append(' ')
+                        .append(endpoint.region())
+                        .append(' ')
+                        .append(endpoint.provider().standing());
                 endpoint.provider().address().ifPresent(uri -> all.append(' ').append(uri));
             }
             all.append('\n');

@@ -3,10 +3,10 @@ package health.cordon.gateway;
 import health.cordon.gateway.admit.Admission;
 import health.cordon.gateway.answer.GuardOut;
 import health.cordon.gateway.guard.GuardIn;
+import health.cordon.gateway.provider.Calls;
 import health.cordon.gateway.reply.Outcomes;
 import health.cordon.gateway.route.Router;
-import health.cordon.gateway.trail.Intents;
 
 /** The stages of a gateway. */
 record GatewayParts(
-        Admission admission, GuardIn guardIn, Router router, Intents intents, GuardOut guardOut, Outcomes outcomes) {}
+        Admission admission, GuardIn guardIn, Router router, Calls calls, GuardOut guardOut, Outcomes outcomes) {}

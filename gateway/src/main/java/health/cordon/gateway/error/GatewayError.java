@@ -77,7 +77,7 @@ public enum GatewayError implements ErrorCode {
     BAD_UPSTREAM(
             10036,
             ErrorType.USER,
-            "the upstream must be an https URL, or http on this machine, without user, query or fragment"),
+            "the upstream must be an https URL, or http on this machine, with a plain host and without user, query or fragment"),
 
     /** Not reachable. */
     PROVIDER_UNREACHABLE(10040, ErrorType.EXTERNAL, "the model's endpoint cannot be reached; try again later"),
@@ -94,6 +94,21 @@ public enum GatewayError implements ErrorCode {
     PROVIDER_MALFORMED(10045, ErrorType.EXTERNAL, "the model's endpoint answered in a form that cannot be guarded"),
     /** A stream without its end. */
     PROVIDER_CUT(10046, ErrorType.EXTERNAL, "the model's endpoint ended its answer in the middle; try again"),
+
+    /** A route's limits. */
+    ROUTE_BUSY(
+            10074, ErrorType.RESOURCES, "this model takes no more requests now; try again after the time that is told"),
+    /** Open circuit breakers. */
+    PROVIDER_RESTING(
+            10075,
+            ErrorType.RESOURCES,
+            "the model's endpoint failed again and again and is left alone for a while; try again later"),
+
+    /** Nobody waits for the answer any more. */
+    CLIENT_GONE(
+            10076,
+            ErrorType.EXTERNAL,
+            "the client went away before the answer was there, so the model was told to stop; ask again"),
 
     /** The log refused the intent. */
     NOT_AUDITED(10050, ErrorType.RESOURCES, "the audit log takes no entries, so nothing was sent; mend the log"),

@@ -10,8 +10,9 @@ import java.util.List;
  * @param model the name that clients use; {@code *} for every name that no other route has
  * @param mode what is done with PHI
  * @param endpoints where it may be asked, best first
+ * @param limits how much it takes
  */
-public record Route(String model, Mode mode, List<Endpoint> endpoints) {
+public record Route(String model, Mode mode, List<Endpoint> endpoints, RouteLimits limits) {
 
     /** Checks that the name may stand in the audit log. */
     public Route {
@@ -22,5 +23,10 @@ public record Route(String model, Mode mode, List<Endpoint> endpoints) {
         if (endpoints.isEmpty()) {
             throw new IllegalArgumentException("a route leads somewhere");
         }
+    }
+
+    /** Without limits. */
+    public Route(String model, Mode mode, List<Endpoint> endpoints) {
+        this(model, mode, endpoints, RouteLimits.NONE);
     }
 }

@@ -102,11 +102,14 @@ public final class Router {
     /** Of several agreements that cover it, one than which none promises more. */
     private static Optional<Way> way(
             Endpoint endpoint, ProviderCall.Operation operation, AgreementRegistry agreements, Instant at) {
-        if (endpoint.inside()) {
+        String host = endpoint.host().orElse("");
+        if (ConsumerHosts.isConsumer(host)) {
+            return Optional.empty();
+        }
+        if (endpoint.isInside()) {
             return Optional.of(new Way(endpoint, Optional.empty()));
         }
-        String host = endpoint.host().orElse("");
-        if (host.isEmpty() || ConsumerHosts.isConsumer(host)) {
+        if (host.isEmpty()) {
             return Optional.empty();
         }
         Agreement.Modality modality = switch (operation) {

@@ -17,7 +17,6 @@ import health.cordon.gateway.guard.GuardedRequest;
 import health.cordon.gateway.guard.Mode;
 import health.cordon.gateway.route.RoutedRequest;
 import health.cordon.gateway.route.Way;
-import java.util.Optional;
 
 /** Records that a call is about to be made. No audit, no call. Thread-safe. */
 @Cfr("164.312(b)")
@@ -31,21 +30,11 @@ public final class Intents {
     }
 
     /**
-     * Records the intent to take the first way; returns when it is durable.
+     * Records the intent to take one of the ways; returns when it is durable.
      *
      * @throws CordonException {@link GatewayError#NOT_AUDITED}
      */
-    public IntendedCall intend(RoutedRequest request) {
-        return intend(request, 0);
-    }
-
-    /** The same for the next way; empty if there is none. */
-    public Optional<IntendedCall> next(IntendedCall failed) {
-        int next = failed.number() + 1;
-        return next < failed.before().ways().size() ? Optional.of(intend(failed.before(), next)) : Optional.empty();
-    }
-
-    private IntendedCall intend(RoutedRequest request, int number) {
+    public IntendedCall intend(RoutedRequest request, int number) {
         Way way = request.ways().get(number);
         try {
             AuditEntry entry = entry(trail, AuditAction.INTENT, request.before(), way)

@@ -15,8 +15,11 @@ import health.cordon.gateway.error.GatewayError;
 import health.cordon.gateway.guard.Mode;
 import health.cordon.gateway.inbound.Door;
 import health.cordon.gateway.inbound.InboundRequest;
+import health.cordon.gateway.network.Hangup;
+import health.cordon.gateway.network.NetworkBoundary;
+import health.cordon.gateway.network.UpstreamLimits;
+import health.cordon.gateway.network.UpstreamUrl;
 import health.cordon.gateway.provider.EchoProvider;
-import health.cordon.gateway.provider.NetworkBoundary;
 import health.cordon.gateway.provider.OpenAiCompatibleProvider;
 import health.cordon.gateway.reply.AuditedReply;
 import health.cordon.gateway.route.Endpoint;
@@ -76,7 +79,7 @@ public final class GatewayRoom implements AutoCloseable {
             EngineMaker maker,
             BooleanSupplier stopping) {
         ModelProvider provider = provider(settings);
-        Endpoint upstream = new Endpoint("upstream", provider, Endpoint.ANY, "local", true);
+        Endpoint upstream = new Endpoint("upstream", provider, Endpoint.ANY, "local");
         Gateway gateway = Gateway.builder()
                 .access(access.authenticators(), access.authorizer())
                 .audit(audit)
@@ -95,11 +98,11 @@ public final class GatewayRoom implements AutoCloseable {
         NetworkBoundary boundary = settings.boundary().isEmpty()
                 ? NetworkBoundary.THIS_MACHINE
                 : NetworkBoundary.of(settings.boundary().toArray(String[]::new));
-        if (!boundary.holds(NetworkBoundary.upstream(url))) {
+        if (!boundary.holds(UpstreamUrl.of(url))) {
             throw new CordonException(GatewayError.OUTSIDE_BOUNDARY);
         }
         return new OpenAiCompatibleProvider(
-                "upstream", url, key(settings.upstreamKey()), OpenAiCompatibleProvider.Limits.STANDARD);
+                "upstream", url, key(settings.upstreamKey()), Optional.of(boundary), UpstreamLimits.STANDARD);
     }
 
     private static Optional<Phi> key(@Nullable Path file) {
@@ -135,7 +138,10 @@ public final class GatewayRoom implements AutoCloseable {
         if (stopping.getAsBoolean()) {
             throw new CordonException(ServerError.STOPPING);
         }
-        AuditedReply reply = gateway.handle(request(door, inbound));
+        InboundRequest asked = request(door, inbound);
+        Hangup hangup = new Hangup();
+        inbound.whenGone(hangup::gone);
+        AuditedReply reply = hangup.during(() -> gateway.handle(asked));
         if (reply.isStreamed()) {
             return new Answer.Stream(reply.status(), reply.type(), reply.headers(), out -> {
                 try (reply) {
