@@ -1,3 +1,9 @@
+import health.cordon.gateway.spi.ModelProviderFactory;
+import health.cordon.gateway.vendor.AnthropicFactory;
+import health.cordon.gateway.vendor.AzureOpenAiFactory;
+import health.cordon.gateway.vendor.OpenAiCompatibleFactory;
+import health.cordon.gateway.vendor.OpenAiFactory;
+
 /** The way to language models: guards, agreements, audit. No HTTP server in it. */
 module health.cordon.gateway {
     requires transitive health.cordon.access;
@@ -29,4 +35,13 @@ module health.cordon.gateway {
     exports health.cordon.gateway.spi;
     exports health.cordon.gateway.token;
     exports health.cordon.gateway.trail;
+    exports health.cordon.gateway.vendor;
+
+    uses ModelProviderFactory;
+
+    provides ModelProviderFactory with
+            AnthropicFactory,
+            AzureOpenAiFactory,
+            OpenAiCompatibleFactory,
+            OpenAiFactory;
 }

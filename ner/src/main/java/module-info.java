@@ -2,6 +2,7 @@
 module health.cordon.ner {
     requires transitive health.cordon.core;
     requires transitive health.cordon.deid;
+    requires com.github.benmanes.caffeine;
     requires com.microsoft.onnxruntime;
 
     exports health.cordon.ner;

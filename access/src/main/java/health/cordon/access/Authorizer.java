@@ -22,7 +22,7 @@ import java.util.Objects;
  * <p><b>What this promises.</b> The answer is no unless a policy permits it and none forbids it. A credential's scopes are
  * kept, whatever policies permit. The role {@code break-glass} is held while an emergency grant of this person is in
  * force, and never otherwise. A policy that cannot be evaluated, an engine that fails and a log that refuses each make the
- * answer no. When the caller has the answer, the log has it already. Thread-safe.
+ * answer no. When the caller has the answer, the log has it already, but for {@link #decideBeforeIntent}. Thread-safe.
  *
  * <p><b>What it does not.</b> It takes the request's facts for true: who asks was found out by signing in, what a thing is
  * by whoever keeps it. It does not do what it allows, and does not cut it down to the minimum necessary.
@@ -54,6 +54,15 @@ public final class Authorizer {
             return new Decision.Deny(DenyReason.LOG_REFUSED, List.of());
         }
         return decision;
+    }
+
+    /**
+     * Decides for a caller that records an intent of its own before it does anything: a no is logged here, a yes is told by
+     * the intent, which names the policies that permitted it. One flush of the log for two.
+     */
+    public Decision decideBeforeIntent(AccessRequest request) {
+        Decision decision = decided(request, policies);
+        return decision instanceof Decision.Allow ? decision : decide(request);
     }
 
     /**

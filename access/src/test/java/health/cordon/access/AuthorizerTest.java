@@ -73,6 +73,28 @@ class AuthorizerTest {
     }
 
     @Test
+    void beforeAnIntentAYesIsTheCallersToRecordAndANoIsLogged() {
+        Decision yes = authorizer.decideBeforeIntent(READING);
+        assertThat(yes.isAllowed()).isTrue();
+        assertThat(yes.policies()).containsExactly("clinician-reads-records-to-treat");
+        assertThat(log.events()).isEmpty();
+        AccessRequest refused = request(
+                Principal.person("ben"),
+                PurposeOfUse.TREAT,
+                Action.READ,
+                ResourceType.PATIENT_RECORD,
+                Classification.PHI);
+        Decision no = authorizer.decideBeforeIntent(refused);
+        assertThat(no.isAllowed()).isFalse();
+        assertThat(log.events())
+                .hasSize(1)
+                .first()
+                .isInstanceOfSatisfying(
+                        AccessEvent.Decided.class,
+                        event -> assertThat(event.decision()).isSameAs(no));
+    }
+
+    @Test
     void whoHasNoRoleMayNothing() {
         for (Action action : Action.values()) {
             for (ResourceType type : ResourceType.values()) {

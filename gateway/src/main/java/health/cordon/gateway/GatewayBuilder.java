@@ -146,7 +146,8 @@ public final class GatewayBuilder {
         Deidentifier finder = Objects.requireNonNull(engine, "engine");
         Authorizer may = Objects.requireNonNull(authorizer, "access");
         Router router = new Router(routes, agreements, clock);
-        GatewayTrail trail = new GatewayTrail(Objects.requireNonNull(audit, "audit"), keys, policy(may));
+        GatewayTrail trail =
+                new GatewayTrail(Objects.requireNonNull(audit, "audit"), keys, may.policies(), policy(may));
         Conversations conversations = new Conversations(keys, timeToLive, CONVERSATIONS, clock);
         return new Gateway(new GatewayParts(
                 new Admission(

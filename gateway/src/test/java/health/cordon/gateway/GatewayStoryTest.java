@@ -87,6 +87,8 @@ class GatewayStoryTest {
             assertThat(intent.outcome()).isEqualTo(Outcome.PENDING);
             assertThat(intent.decision()).isEqualTo(Decision.PERMIT_LESS);
             assertThat(intent.identifiers().total()).isPositive();
+            assertThat(intent.rule().orElseThrow().value()).startsWith("service-");
+            assertThat(entries.getLast().rule()).isEqualTo(intent.rule());
             assertThat(intent.model().orElseThrow().value()).isEqualTo("up-model");
             assertThat(entries.getLast().action()).isEqualTo(AuditAction.EXECUTE);
             assertThat(entries.getLast().outcome()).isEqualTo(Outcome.SUCCESS);

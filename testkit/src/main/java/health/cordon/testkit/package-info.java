@@ -1,11 +1,11 @@
 /**
- * Tools for tests: seeded randomness, properties with shrinking, canaries.
+ * Tools for tests: seeded randomness, properties with shrinking, canaries, a disk to fill up.
  *
  * <h2>What</h2>
  *
  * {@link health.cordon.testkit.Seeded} makes the same values for the same seed, {@link health.cordon.testkit.Property}
  * tries a statement on many of them and shrinks what breaks it, {@link health.cordon.testkit.PhiCanary} plants values that
- * must not come out anywhere and looks for them everywhere.
+ * must not come out anywhere and looks for them everywhere, {@link health.cordon.testkit.SmallDisk} is a real disk that is soon full.
  *
  * <h2>Main path</h2>
  *

@@ -1,5 +1,8 @@
 package health.cordon.audit.entry;
 
+import health.cordon.core.error.CordonException;
+import java.util.Optional;
+
 /**
  * A paragraph of Title 45 CFR, parts 160 to 164, that an event answers to.
  *
@@ -33,6 +36,15 @@ public record CfrParagraph(String value) {
             at = close + 1;
         }
         return section;
+    }
+
+    /** The same; empty for a text that is not a citation in this form. */
+    public static Optional<CfrParagraph> of(String text) {
+        try {
+            return Optional.of(new CfrParagraph(text));
+        } catch (CordonException unfit) {
+            return Optional.empty();
+        }
     }
 
     @Override

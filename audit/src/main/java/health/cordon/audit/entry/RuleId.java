@@ -1,5 +1,8 @@
 package health.cordon.audit.entry;
 
+import health.cordon.core.error.CordonException;
+import java.util.Optional;
+
 /**
  * The access policy that decided, by its id.
  *
@@ -14,6 +17,15 @@ public record RuleId(String value) {
      */
     public RuleId {
         Letters.require("rule", value, 80, 4, false, "-");
+    }
+
+    /** The same; empty for a text that is not the id of a rule in this form. */
+    public static Optional<RuleId> of(String text) {
+        try {
+            return Optional.of(new RuleId(text));
+        } catch (CordonException unfit) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -76,7 +76,7 @@ public final class Admission {
     }
 
     /**
-     * Asks whether he may. The answer is in the access log before this returns.
+     * Asks whether he may. A no is in the audit log before this returns, a yes with the intent of the call.
      *
      * @throws CordonException {@link GatewayError#NOT_ALLOWED}, {@link GatewayError#NOT_AUDITED}, {@link
      *     GatewayError#BAD_JSON}, {@link GatewayError#TOO_LARGE}, {@link GatewayError#BAD_HEADER}
@@ -89,13 +89,15 @@ public final class Admission {
         }
         JsonNode tree = inbound.door() == Door.MODELS ? StrictTree.object() : StrictTree.read(inbound.body());
         Resource resource = Resource.of(ResourceType.MODEL_ENDPOINT, model(tree), Classification.PHI);
-        Decision decision = authorizer.decide(
-                AccessRequest.of(inbound.id().toString(), request.principal(), purpose, Action.INVOKE, resource));
+        AccessRequest asked =
+                AccessRequest.of(inbound.id().toString(), request.principal(), purpose, Action.INVOKE, resource);
+        Decision decision =
+                inbound.door() == Door.MODELS ? authorizer.decide(asked) : authorizer.decideBeforeIntent(asked);
         if (decision instanceof Decision.Deny deny) {
             throw new CordonException(
                     deny.reason() == DenyReason.LOG_REFUSED ? GatewayError.NOT_AUDITED : GatewayError.NOT_ALLOWED);
         }
-        return new AuthorizedRequest(request, purpose, tree);
+        return new AuthorizedRequest(request, purpose, decision.policies(), tree);
     }
 
     /**

@@ -1,6 +1,7 @@
 package health.cordon.gateway.admit;
 
 import health.cordon.core.PurposeOfUse;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** A request that is permitted, read as strict JSON. Only {@link Admission} makes one. */
@@ -8,11 +9,13 @@ public final class AuthorizedRequest {
 
     private final AuthenticatedRequest before;
     private final PurposeOfUse purpose;
+    private final List<String> policies;
     private final JsonNode tree;
 
-    AuthorizedRequest(AuthenticatedRequest before, PurposeOfUse purpose, JsonNode tree) {
+    AuthorizedRequest(AuthenticatedRequest before, PurposeOfUse purpose, List<String> policies, JsonNode tree) {
         this.before = before;
         this.purpose = purpose;
+        this.policies = policies;
         this.tree = tree;
     }
 
@@ -24,6 +27,11 @@ public final class AuthorizedRequest {
     /** For which purpose. */
     public PurposeOfUse purpose() {
         return purpose;
+    }
+
+    /** The ids of the policies that permit it. */
+    public List<String> policies() {
+        return policies;
     }
 
     JsonNode tree() {

@@ -32,8 +32,8 @@ public final class ConsumerHosts {
     /** With {@code www} alone: their makers' APIs lie below them. */
     private static final Set<String> ITSELF = Set.of("openai.com", "perplexity.ai", "x.ai", "huggingface.co");
 
-    /** API hosts whose makers sign only for endpoints without retention. */
-    private static final Set<String> ZERO_RETENTION_ONLY = Set.of("api.openai.com");
+    /** The API host whose maker signs only for endpoints without retention; those of its regions stand below it. */
+    private static final String ZERO_RETENTION_ONLY = "api.openai.com";
 
     private ConsumerHosts() {}
 
@@ -46,7 +46,7 @@ public final class ConsumerHosts {
         if (isConsumer(host)) {
             throw new CordonException(GatewayError.CONSUMER_ENDPOINT);
         }
-        if (ZERO_RETENTION_ONLY.contains(host) && !terms.zeroRetention()) {
+        if ((host.equals(ZERO_RETENTION_ONLY) || host.endsWith("." + ZERO_RETENTION_ONLY)) && !terms.zeroRetention()) {
             throw new CordonException(GatewayError.RETENTION_NOT_ZERO);
         }
     }

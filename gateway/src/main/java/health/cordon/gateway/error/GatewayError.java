@@ -94,6 +94,26 @@ public enum GatewayError implements ErrorCode {
     PROVIDER_MALFORMED(10045, ErrorType.EXTERNAL, "the model's endpoint answered in a form that cannot be guarded"),
     /** A stream without its end. */
     PROVIDER_CUT(10046, ErrorType.EXTERNAL, "the model's endpoint ended its answer in the middle; try again"),
+    /** 401, 403. */
+    PROVIDER_KEY_REFUSED(
+            10077,
+            ErrorType.EXTERNAL,
+            "the model's endpoint does not take the gateway's credentials; renew them, or check what they may do"),
+    /** A vendor's form has no word for it. */
+    NOT_TRANSLATABLE(
+            10078,
+            ErrorType.USER,
+            "this model's vendor has no counterpart for what the request asks; leave it out or ask another model"),
+    /** An endpoint's configuration. */
+    BAD_PROVIDER(
+            10079,
+            ErrorType.USER,
+            "a setting of a model's endpoint is missing, unknown or wrong; see docs/gateway.md, Providers"),
+    /** A key file that cannot be read, a region without credentials. */
+    NO_CREDENTIALS(
+            10080,
+            ErrorType.USER,
+            "the credentials for a model's endpoint cannot be read; check their file or variable"),
 
     /** A route's limits. */
     ROUTE_BUSY(

@@ -55,8 +55,14 @@ final class Statuses {
             return code.name().startsWith("DETECTOR") ? Reason.DETECTOR_FAILED : Reason.DEPENDENCY_FAILED;
         }
         return switch (error) {
-            case BAD_JSON, BAD_FIELD, UNKNOWN_FIELD, BAD_HEADER, TOO_LARGE, NO_SUCH_PATH, UNKNOWN_MODEL ->
-                Reason.MALFORMED_REQUEST;
+            case BAD_JSON,
+                    BAD_FIELD,
+                    UNKNOWN_FIELD,
+                    BAD_HEADER,
+                    TOO_LARGE,
+                    NO_SUCH_PATH,
+                    UNKNOWN_MODEL,
+                    NOT_TRANSLATABLE -> Reason.MALFORMED_REQUEST;
             case NOT_SCANNABLE -> Reason.NOT_SCANNABLE;
             case PHI_BLOCKED, PHI_IN_NAME -> Reason.PHI_FOUND;
             case NOT_OFFERED -> Reason.POLICY_FORBIDS;

@@ -22,7 +22,7 @@ public record Endpoint(String id, ModelProvider provider, String model, String r
     /** Stands for every model. */
     public static final String ANY = "*";
 
-    /** Checks that id and model may stand in the audit log, and that what a client names stays inside. */
+    /** Checks that id and model may stand in the audit log, that what a client names stays inside, and the region. */
     public Endpoint {
         ResourceRef.named(ResourceKind.MODEL_ENDPOINT, id);
         if (!model.equals(ANY)) {
@@ -38,6 +38,10 @@ public record Endpoint(String id, ModelProvider provider, String model, String r
         };
         if (!sound) {
             throw new IllegalArgumentException("a provider stands where it sends to");
+        }
+        if (!provider.standing().isInside()
+                && !provider.region(model).orElse(region).equals(region)) {
+            throw new IllegalArgumentException("the provider tells another region for this model");
         }
     }
 

@@ -26,6 +26,14 @@ public interface ModelProvider extends AutoCloseable {
     }
 
     /**
+     * Where a request to this model is processed, in the vendor's own words, if address and model tell; empty if only whoever
+     * configures it can know.
+     */
+    default Optional<String> region(String model) {
+        return Optional.empty();
+    }
+
+    /**
      * Asks.
      *
      * @return the answer, once the endpoint has begun it

@@ -2,22 +2,29 @@ package health.cordon.gateway.trail;
 
 import health.cordon.access.Principal;
 import health.cordon.access.Role;
+import health.cordon.access.policy.AccessPolicies;
+import health.cordon.access.policy.AccessPolicy;
 import health.cordon.audit.AuditLog;
 import health.cordon.audit.AuditReceipt;
 import health.cordon.audit.entry.AuditAction;
 import health.cordon.audit.entry.AuditEntry;
+import health.cordon.audit.entry.CfrParagraph;
 import health.cordon.audit.entry.PolicyHash;
 import health.cordon.audit.entry.PrincipalId;
 import health.cordon.audit.entry.RequestId;
 import health.cordon.audit.entry.ResourceKind;
 import health.cordon.audit.entry.ResourceRef;
 import health.cordon.audit.entry.RoleName;
+import health.cordon.audit.entry.RuleId;
 import health.cordon.core.Cfr;
 import health.cordon.core.Phi;
 import health.cordon.core.PurposeOfUse;
 import health.cordon.core.error.CordonException;
 import health.cordon.crypto.Keyset;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The gateway's entries in the audit log. Thread-safe. */
@@ -31,16 +38,19 @@ public final class GatewayTrail {
     private final AuditLog log;
     private final Keyset keyset;
     private final PolicyHash policy;
+    private final Map<String, AccessPolicy> permitting;
 
     /**
      * Into this log.
      *
+     * @param access the access policies, to name those that permit
      * @param policy the hash of the gateway's policy, which each entry names
      */
-    public GatewayTrail(AuditLog log, Keyset keyset, PolicyHash policy) {
+    public GatewayTrail(AuditLog log, Keyset keyset, AccessPolicies access, PolicyHash policy) {
         this.log = Objects.requireNonNull(log);
         this.keyset = Objects.requireNonNull(keyset);
         this.policy = Objects.requireNonNull(policy);
+        this.permitting = access.all().stream().collect(Collectors.toMap(AccessPolicy::id, Function.identity()));
     }
 
     /** The hash of the gateway's policy. */
@@ -59,6 +69,18 @@ public final class GatewayTrail {
                         ResourceRef.named(ResourceKind.MODEL_ENDPOINT, endpoint))
                 .request(request)
                 .policy(policy);
+    }
+
+    /** Names the first of the policies that permitted a request, and its citation. */
+    void cite(AuditEntry.Builder entry, List<String> policies) {
+        for (String id : policies) {
+            AccessPolicy permits = permitting.get(id);
+            if (permits != null) {
+                RuleId.of(permits.id()).ifPresent(entry::rule);
+                CfrParagraph.of(permits.citation()).ifPresent(entry::paragraph);
+                return;
+            }
+        }
     }
 
     /**

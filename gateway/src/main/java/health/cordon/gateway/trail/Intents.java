@@ -52,7 +52,7 @@ public final class Intents {
         AuthorizedRequest allowed = guarded.before().before();
         Principal principal = allowed.before().principal();
         boolean less = guarded.mode() != Mode.ALLOW && guarded.found().total() > 0;
-        return trail.entry(
+        AuditEntry.Builder entry = trail.entry(
                         allowed.before().before().id(),
                         principal,
                         allowed.purpose(),
@@ -63,5 +63,7 @@ public final class Intents {
                 .model(
                         way.endpoint().recorded(),
                         way.agreement().map(baa -> new BaaId(baa.id())).orElse(null));
+        trail.cite(entry, allowed.policies());
+        return entry;
     }
 }

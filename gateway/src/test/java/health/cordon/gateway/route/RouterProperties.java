@@ -162,8 +162,9 @@ class RouterProperties {
                 "chatgpt.com", "WWW.ChatGPT.com", "chat.openai.com.", "claude.ai", "ab.chatgpt.com", "www.x.ai")) {
             assertThatThrownBy(() -> declared(host, new Terms(true, true))).hasMessageContaining("C10033");
         }
-        assertThatThrownBy(() -> declared("api.openai.com", new Terms(false, true)))
-                .hasMessageContaining("C10034");
+        for (String host : List.of("api.openai.com", "eu.api.openai.com")) {
+            assertThatThrownBy(() -> declared(host, new Terms(false, true))).hasMessageContaining("C10034");
+        }
         assertThat(declared("api.openai.com", new Terms(true, true)).hosts()).containsExactly("api.openai.com");
     }
 

@@ -23,7 +23,8 @@ import java.util.concurrent.FutureTask;
  * A small transformer that reads a stretch of a text, some sentences long, and gives each word the probability of each
  * {@link Label}.
  *
- * <p>One stretch at a time on the caller's thread: what comes out for a stretch does not depend on others. Thread-safe.
+ * <p>One stretch at a time on the caller's thread: what comes out for a stretch does not depend on others. A stretch that
+ * was read lately is not run again. Thread-safe.
  * Close it when no thread uses it any more.
  */
 public final class Encoder implements AutoCloseable {
@@ -40,6 +41,7 @@ public final class Encoder implements AutoCloseable {
     private final EncoderInput input;
     private final OrtEnvironment environment;
     private final OrtSession session;
+    private final SeenStretches seen = new SeenStretches();
 
     private Encoder(EncoderInput input, OrtEnvironment environment, OrtSession session) {
         this.input = input;
@@ -96,7 +98,7 @@ public final class Encoder implements AutoCloseable {
      */
     public void read(Reading text, int from, int to, int first, int last, float[] into) {
         Stretch stretch = new Stretch(input, text, from, to);
-        float[] logits = run(stretch);
+        float[] logits = logits(stretch);
         for (int i = first; i < last; i++) {
             int piece = stretch.piece(i);
             if (piece < 0) {
@@ -107,6 +109,16 @@ public final class Encoder implements AutoCloseable {
             }
             softmax(logits, piece * Label.COUNT, into, i * Label.COUNT);
         }
+    }
+
+    private float[] logits(Stretch stretch) {
+        SeenStretches.Seen before = seen.of(stretch);
+        float[] known = before.logits();
+        if (known == null) {
+            known = run(stretch);
+            before.keep(known);
+        }
+        return known;
     }
 
     private float[] run(Stretch stretch) {

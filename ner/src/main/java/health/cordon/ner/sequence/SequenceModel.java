@@ -31,20 +31,17 @@ import java.util.zip.Inflater;
  */
 public final class SequenceModel {
 
-    /** Rows of weights lie this far apart, so that a row never crosses a cache line. */
-    static final int STRIDE = 16;
-
     private static final long MAGIC = 0x434F52444E455232L;
 
     private final int bits;
-    private final byte[] weights;
+    private final WeightTable weights;
     private final float scale;
     private final float[] moves;
     private final float[] exponentials;
     private final Plain plain;
     private final String version;
 
-    private SequenceModel(int bits, byte[] weights, float scale, float[] moves, Plain plain, String version) {
+    private SequenceModel(int bits, WeightTable weights, float scale, float[] moves, Plain plain, String version) {
         this.plain = plain;
         this.bits = bits;
         this.weights = weights;
@@ -76,7 +73,7 @@ public final class SequenceModel {
 
     /** The weight of a label in a row. */
     float weight(int row, int label) {
-        return weights[row * STRIDE + label] * scale;
+        return weights.weight(row, label) * scale;
     }
 
     /** The probability of each label of each token, {@code [token * Label.COUNT + label]}. */
@@ -101,7 +98,7 @@ public final class SequenceModel {
                 float[] scores = lattice.scores(i - from);
                 for (int k = from; k < i; k++) {
                     features.write(k, rows, 0);
-                    score(rows, scores, (k - from) * Label.COUNT);
+                    weights.sum(rows, scale, scores, (k - from) * Label.COUNT);
                 }
                 lattice.run(i - from, exponentials, null, from > start, i < end);
                 for (int k = from; k < i; k++) {
@@ -110,46 +107,6 @@ public final class SequenceModel {
             }
         }
         return marginals;
-    }
-
-    private void score(int[] rows, float[] scores, int at) {
-        int s0 = 0;
-        int s1 = 0;
-        int s2 = 0;
-        int s3 = 0;
-        int s4 = 0;
-        int s5 = 0;
-        int s6 = 0;
-        int s7 = 0;
-        int s8 = 0;
-        int s9 = 0;
-        int s10 = 0;
-        byte[] w = weights;
-        for (int row : rows) {
-            int k = row * STRIDE;
-            s0 += w[k];
-            s1 += w[k + 1];
-            s2 += w[k + 2];
-            s3 += w[k + 3];
-            s4 += w[k + 4];
-            s5 += w[k + 5];
-            s6 += w[k + 6];
-            s7 += w[k + 7];
-            s8 += w[k + 8];
-            s9 += w[k + 9];
-            s10 += w[k + 10];
-        }
-        scores[at] = s0 * scale;
-        scores[at + 1] = s1 * scale;
-        scores[at + 2] = s2 * scale;
-        scores[at + 3] = s3 * scale;
-        scores[at + 4] = s4 * scale;
-        scores[at + 5] = s5 * scale;
-        scores[at + 6] = s6 * scale;
-        scores[at + 7] = s7 * scale;
-        scores[at + 8] = s8 * scale;
-        scores[at + 9] = s9 * scale;
-        scores[at + 10] = s10 * scale;
     }
 
     /**
@@ -210,10 +167,7 @@ public final class SequenceModel {
         for (int i = 0; i < moves.length; i++) {
             moves[i] = buffer.getFloat();
         }
-        byte[] weights = new byte[(1 << bits) * STRIDE];
-        for (int row = 0; row < 1 << bits; row++) {
-            buffer.get(weights, row * STRIDE, Label.COUNT);
-        }
+        WeightTable weights = WeightTable.read(buffer, 1 << bits);
         long[] plain = new long[1 << (Plain.BITS - 6)];
         buffer.asLongBuffer().get(plain);
         return new SequenceModel(bits, weights, scale, moves, new Plain(plain), version);
@@ -241,7 +195,7 @@ public final class SequenceModel {
     }
 
     /** A model from its weights, with the hash that names it. */
-    static SequenceModel of(int bits, byte[] weights, float scale, float[] moves, Plain plain) {
+    static SequenceModel of(int bits, WeightTable weights, float scale, float[] moves, Plain plain) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(body(bits, weights, scale, moves, plain));
             return new SequenceModel(
@@ -251,15 +205,13 @@ public final class SequenceModel {
         }
     }
 
-    private static byte[] body(int bits, byte[] weights, float scale, float[] moves, Plain plain) {
+    private static byte[] body(int bits, WeightTable weights, float scale, float[] moves, Plain plain) {
         ByteBuffer buffer = ByteBuffer.allocate(size(bits));
         buffer.putFloat(scale);
         for (float move : moves) {
             buffer.putFloat(move);
         }
-        for (int row = 0; row < 1 << bits; row++) {
-            buffer.put(weights, row * STRIDE, Label.COUNT);
-        }
+        weights.write(buffer);
         buffer.asLongBuffer().put(plain.bits());
         return buffer.array();
     }

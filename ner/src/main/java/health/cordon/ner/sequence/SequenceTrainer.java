@@ -2,6 +2,7 @@ package health.cordon.ner.sequence;
 
 import health.cordon.ner.Label;
 import health.cordon.ner.Reading;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -217,13 +218,11 @@ public final class SequenceTrainer {
     /** What was learned, in weights of one byte. */
     public SequenceModel model() {
         float scale = CLIP / 127;
-        byte[] packed = new byte[(1 << BITS) * SequenceModel.STRIDE];
-        for (int row = 0; row < 1 << BITS; row++) {
-            for (int label = 0; label < L; label++) {
-                int value = Math.round(weights[row * L + label] / scale);
-                packed[row * SequenceModel.STRIDE + label] = (byte) Math.clamp(value, -127, 127);
-            }
+        byte[] bytes = new byte[weights.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) Math.clamp(Math.round(weights[i] / scale), -127, 127);
         }
-        return SequenceModel.of(BITS, packed, scale, moves.clone(), words.plain(base == null ? null : base.plain()));
+        WeightTable table = WeightTable.read(ByteBuffer.wrap(bytes), 1 << BITS);
+        return SequenceModel.of(BITS, table, scale, moves.clone(), words.plain(base == null ? null : base.plain()));
     }
 }

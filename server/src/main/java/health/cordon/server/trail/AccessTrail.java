@@ -27,7 +27,6 @@ import health.cordon.audit.entry.RoleName;
 import health.cordon.audit.entry.RuleId;
 import health.cordon.core.Cfr;
 import health.cordon.core.PurposeOfUse;
-import health.cordon.core.error.CordonException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,8 +57,8 @@ public final class AccessTrail implements AccessLog {
                         AccessPolicy::id,
                         policy -> new Known(
                                 policies.rolesOf(policy.id()),
-                                optional(() -> new CfrParagraph(policy.citation())),
-                                optional(() -> new RuleId(policy.id())))));
+                                CfrParagraph.of(policy.citation()),
+                                RuleId.of(policy.id()))));
     }
 
     @Override
@@ -257,14 +256,6 @@ public final class AccessTrail implements AccessLog {
         try {
             return Optional.of(new RequestId(UUID.fromString(id)));
         } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static <T> Optional<T> optional(java.util.function.Supplier<T> made) {
-        try {
-            return Optional.of(made.get());
-        } catch (CordonException unfit) {
             return Optional.empty();
         }
     }
