@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 @Cfr("164.312(e)(1)")
 public final class UpstreamClient implements AutoCloseable {
 
-    private static final int IDLE_CONNECTIONS = 64;
+    private static final int IDLE_CONNECTIONS = 512;
 
     /**
      * For so long an idle connection is kept. An upstream that closes one just when it is used again leaves open whether it took

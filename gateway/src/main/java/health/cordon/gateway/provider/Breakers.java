@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Breakers {
 
-    /** The least number of calls that a failing endpoint must have had. */
+    /** So many calls try whether an endpoint is well again. */
     private static final int PROBES = 2;
 
     /**
