@@ -229,7 +229,7 @@ class DateDetectorTest {
             on [[Christmas]] she fell
             at [[Thanksgiving]] dinner
             on [[New Year's Eve]] she
-            since [[Labor Day]] weekend
+            since [[Labor Day weekend]]
             after [[Easter Sunday]] mass
             during [[Ramadan]] he fasts
             around [[Christmas 2018]] she
