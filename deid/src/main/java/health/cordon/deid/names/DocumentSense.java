@@ -73,6 +73,7 @@ public final class DocumentSense implements Detector {
             i = again(page, i, certain, initials, found);
         }
         new FacilityReader(page).findNumbered(name(), found);
+        new CareReader(page).find(name(), found);
         new InitialsReader(page, initials).find(name(), found);
         new LoginReader(page).find(names, name(), found);
     }
