@@ -84,6 +84,10 @@ final class InitialsReader {
         if (begins(i, upper, known && !more, more)) {
             return true;
         }
+        boolean lastWord = i + 1 >= tokens.size() && upper && isStop(i - 1);
+        if (lastWord && (page.evidence(i) & Lexicon.MEDICAL) == 0 && !Cue.any(page.cue(i), Cue.CREDENTIAL.bit)) {
+            return !tokens.is(i, "ok") && !tokens.is(i, "na");
+        }
         return (!more || known && alone(i)) && ends(i, upper, known);
     }
 
