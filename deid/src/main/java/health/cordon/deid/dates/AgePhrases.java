@@ -329,8 +329,7 @@ final class AgePhrases {
         }
         boolean birthday = t.is(next, "birthday");
         boolean other = OTHER_UNITS.has(t.hash(next));
-        boolean aged =
-                said(i) && ends(next) || yearsOld(next) || !other && (cued(i) || isOfSomeone(i)) || birthday;
+        boolean aged = said(i) && ends(next) || yearsOld(next) || !other && (cued(i) || isOfSomeone(i)) || birthday;
         return aged && found(t.start(i), t.end(wordEnd), 0.9);
     }
 

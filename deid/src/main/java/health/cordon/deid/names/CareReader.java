@@ -122,7 +122,8 @@ final class CareReader {
                 || (page.evidence(i) & (Lexicon.MEDICAL | Lexicon.DRUG | Lexicon.PROPER)) != 0) {
             return -1;
         }
-        boolean chosen = isReached(i) || tokens.is(i - 1, "prefers") || tokens.is(i - 1, "over") || tokens.is(i - 1, "or");
+        boolean chosen =
+                isReached(i) || tokens.is(i - 1, "prefers") || tokens.is(i - 1, "over") || tokens.is(i - 1, "or");
         return chosen && (isCared(i) || tokens.is(i - 1, "prefers") || isCaredBehind(noun + 1)) ? noun + 1 : -1;
     }
 

@@ -112,8 +112,7 @@ public final class DocumentSense implements Detector {
             boolean tells = tokens.isWord(i)
                     && (tokens.length(i) >= 3 || Lexicon.given(page.evidence(i)) >= 5)
                     && !Cue.any(
-                            page.cue(i),
-                            Cue.PARTICLE.bit | Cue.SUFFIX.bit | Cue.TITLE.bit | Cue.CLINICIAN_TITLE.bit);
+                            page.cue(i), Cue.PARTICLE.bit | Cue.SUFFIX.bit | Cue.TITLE.bit | Cue.CLINICIAN_TITLE.bit);
             if (tells) {
                 certain.merge(tokens.hash(i), claim.kind(), (a, b) -> a == b ? a : PhiKind.NAME);
             }

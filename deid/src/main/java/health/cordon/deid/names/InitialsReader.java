@@ -230,9 +230,8 @@ final class InitialsReader {
 
     /** The whole of a line, or its end behind the date of typing; the first signed, or the second typed in lower case. */
     private boolean isLineOfReference(int first, int second) {
-        boolean ends = second + 1 >= tokens.size()
-                || tokens.linesBefore(second + 1) > 0
-                || tokens.first(second + 1) == '|';
+        boolean ends =
+                second + 1 >= tokens.size() || tokens.linesBefore(second + 1) > 0 || tokens.first(second + 1) == '|';
         boolean typed = isDate(first - 1) && tokens.linesBefore(first) == 0;
         if (!ends || !typed && tokens.linesBefore(first) == 0) {
             return false;
@@ -255,6 +254,8 @@ final class InitialsReader {
 
     /** {@code DRJS}. */
     private boolean isDoctor(int i) {
-        return (tokens.first(i) | 32) == 'd' && (tokens.charAt(i, 1) | 32) == 'r' && tokens.shape(i) != Tokens.CAPITALIZED;
+        return (tokens.first(i) | 32) == 'd'
+                && (tokens.charAt(i, 1) | 32) == 'r'
+                && tokens.shape(i) != Tokens.CAPITALIZED;
     }
 }

@@ -24,8 +24,7 @@ final class KnownInitials {
                 comma = words;
             } else if (tokens.isWord(i)
                     && !Cue.any(
-                            page.cue(i),
-                            Cue.PARTICLE.bit | Cue.SUFFIX.bit | Cue.TITLE.bit | Cue.CLINICIAN_TITLE.bit)) {
+                            page.cue(i), Cue.PARTICLE.bit | Cue.SUFFIX.bit | Cue.TITLE.bit | Cue.CLINICIAN_TITLE.bit)) {
                 letters[words++] = tokens.first(i);
             }
         }

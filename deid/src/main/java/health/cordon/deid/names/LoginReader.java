@@ -48,12 +48,7 @@ final class LoginReader {
     private void claim(int from, int to, String detector, Detections found) {
         page.take(from, to);
         found.add(
-                tokens.start(from),
-                tokens.end(to - 1),
-                PhiKind.USERNAME,
-                0.65,
-                detector,
-                "user name of letters alone");
+                tokens.start(from), tokens.end(to - 1), PhiKind.USERNAME, 0.65, detector, "user name of letters alone");
     }
 
     private boolean isUnknown(int i) {
