@@ -3,6 +3,7 @@ package health.cordon.deid.names;
 import health.cordon.core.PhiKind;
 import health.cordon.deid.Detection;
 import health.cordon.deid.Detections;
+import health.cordon.deid.lexicon.Lexicon;
 import health.cordon.deid.text.Tokens;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -116,7 +117,13 @@ final class LoginReader {
 
     private Set<Integer> made(List<Detection> names) {
         Set<Integer> made = new HashSet<>();
+        Set<Integer> seen = new HashSet<>();
         for (Detection name : names) {
+            int begin = tokens.at(name.start());
+            int last = tokens.at(name.end() - 1);
+            if (begin == last || !seen.add(Lexicon.phrase(tokens.hash(begin), tokens.hash(last)))) {
+                continue;
+            }
             List<String> words = words(name);
             for (String first : words) {
                 for (String second : words) {

@@ -132,12 +132,17 @@ final class NameEdges {
 
     /** {@code Dr. Endo}, {@code Ms. Best}. */
     private boolean isTitled(int i) {
-        if (!isFree(i) || tokens.linesBefore(i) > 0 || !tokens.spaceBefore(i) || page.style(i) != Page.PROSE) {
+        if (tokens.shape(i) != Tokens.CAPITALIZED || tokens.linesBefore(i) > 0 || !tokens.spaceBefore(i)) {
             return false;
         }
         int at = title(i);
-        boolean title = tokens.shape(at) == Tokens.CAPITALIZED
+        boolean title = tokens.length(at) <= 3
+                && tokens.shape(at) == Tokens.CAPITALIZED
                 && (tokens.is(at, "dr") || tokens.is(at, "mr") || tokens.is(at, "mrs") || tokens.is(at, "ms"));
-        return title && bearsName(i) && !Cue.any(page.cues.after(tokens, at), Cue.EPONYM.bit);
+        return title
+                && isFree(i)
+                && page.style(i) == Page.PROSE
+                && bearsName(i)
+                && !Cue.any(page.cues.after(tokens, at), Cue.EPONYM.bit);
     }
 }

@@ -61,6 +61,12 @@ class NameLayoutTest {
             He went with Loc Luong to dialysis.; Loc
             Luong, Loc~Room 4; Loc
             She stopped driving to downtown Quexburg in May.; downtown
+            Prior care was at MGH, BWH and UCSF in that order.; MGH
+            Prior care was at MGH, BWH and UCSF in that order.; UCSF
+            Cath at Northwestern last spring showed two lesions.; Northwestern
+            She had chemo at MD Anderson and came home.; MD Anderson
+            The SNF has a bed and she prefers Whispering Pines over Heritage Oaks.; Heritage Oaks
+            He works at Quexworth Fuller in the warehouse.; Quexworth Fuller
             She lives in Quexburg with her mother.; Quexburg
             Sent to the lab in North Quexboro today.; North Quexboro
             Admit to 7 East under hospital medicine.; 7 East
@@ -98,6 +104,9 @@ class NameLayoutTest {
                 "Sent home with Dr. Brown's nipple, Dr Pepper and Mrs. Dash.",
                 "User of inhalers; reporter symptoms unclear; scanned by ultrasound.",
                 "Anesthesia: General, no events.",
+                "Seen at noon: Duke criteria negative, Mayo stand moved, CHOP given.",
+                "Risk by Framingham, then Rush medical immunity and the Emory cup.",
+                "She works at night, works for herself and is enrolled in ECOG.",
                 "Symptoms: rash, redness, swelling present",
                 "The follow-up in-house was so-so.",
                 "BP 120/80 RA~SpO2 98 on RA",
