@@ -156,7 +156,13 @@ public final class GatewayBuilder {
                         minimum,
                         purpose,
                         router.models()::contains),
-                new GuardIn(finder, keys, conversations, unknown, router::mode),
+                new GuardIn(
+                        finder,
+                        keys,
+                        conversations,
+                        unknown,
+                        router::mode,
+                        model -> router.protection(model).screens()),
                 router,
                 new Calls(new Intents(trail), new Endings(trail), new Breakers(breakers, clock), retries, clock),
                 new GuardOut(finder, keys),
@@ -171,6 +177,7 @@ public final class GatewayBuilder {
         all.append("unknown ").append(unknown).append('\n');
         for (Route route : routes) {
             all.append("route ").append(route.model()).append(' ').append(route.mode());
+            all.append(' ').append(route.protection().canonical());
             for (Endpoint endpoint : route.endpoints()) {
                 all.append(' ').append(endpoint.id()).append(' ').append(endpoint.model());
                 all.append(' ')

@@ -23,6 +23,7 @@ import health.cordon.gateway.provider.EchoProvider;
 import health.cordon.gateway.provider.OpenAiCompatibleProvider;
 import health.cordon.gateway.reply.AuditedReply;
 import health.cordon.gateway.route.Endpoint;
+import health.cordon.gateway.route.Protection;
 import health.cordon.gateway.route.Route;
 import health.cordon.gateway.spi.ModelProvider;
 import health.cordon.server.ServerError;
@@ -85,7 +86,7 @@ public final class GatewayRoom implements AutoCloseable {
                 .audit(audit)
                 .keyset(keyset)
                 .engine(maker.make(Policy.named("safe-harbor"), settings.profile()))
-                .route(new Route(Endpoint.ANY, Mode.PSEUDONYMIZE, List.of(upstream)))
+                .route(new Route(Endpoint.ANY, Mode.PSEUDONYMIZE, List.of(upstream)).with(Protection.WITHOUT_PREAMBLE))
                 .build();
         return new GatewayRoom(gateway, provider, stopping);
     }
