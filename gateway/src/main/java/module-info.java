@@ -28,9 +28,11 @@ module health.cordon.gateway {
     exports health.cordon.gateway.inbound;
     exports health.cordon.gateway.json;
     exports health.cordon.gateway.network;
+    exports health.cordon.gateway.preamble;
     exports health.cordon.gateway.provider;
     exports health.cordon.gateway.reply;
     exports health.cordon.gateway.route;
+    exports health.cordon.gateway.screen;
     exports health.cordon.gateway.shape;
     exports health.cordon.gateway.spi;
     exports health.cordon.gateway.token;

@@ -168,7 +168,13 @@ public final class GatewayBuilder {
                         minimum,
                         purpose,
                         router.models()::contains),
-                new GuardIn(finder, keys, conversations, unknownFields(), router::mode),
+                new GuardIn(
+                        finder,
+                        keys,
+                        conversations,
+                        unknownFields(),
+                        router::mode,
+                        model -> router.protection(model).screens()),
                 router,
                 new Calls(new Intents(trail), new Endings(trail), new Breakers(breakers, clock), retries, clock),
                 new GuardOut(finder, keys),
@@ -192,6 +198,7 @@ public final class GatewayBuilder {
                 all.append("unknown ").append(model).append(' ').append(policy).append('\n'));
         for (Route route : routes) {
             all.append("route ").append(route.model()).append(' ').append(route.mode());
+            all.append(' ').append(route.protection().canonical());
             for (Endpoint endpoint : route.endpoints()) {
                 all.append(' ').append(endpoint.id()).append(' ').append(endpoint.model());
                 all.append(' ')

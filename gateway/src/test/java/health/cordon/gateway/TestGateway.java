@@ -26,6 +26,7 @@ import health.cordon.gateway.network.UpstreamLimits;
 import health.cordon.gateway.provider.OpenAiCompatibleProvider;
 import health.cordon.gateway.reply.AuditedReply;
 import health.cordon.gateway.route.Endpoint;
+import health.cordon.gateway.route.Protection;
 import health.cordon.gateway.route.Route;
 import health.cordon.gateway.spi.ModelProvider;
 import java.io.ByteArrayOutputStream;
@@ -88,7 +89,8 @@ public final class TestGateway implements AutoCloseable {
         return routed(
                 folder,
                 builder -> more.apply(builder.route(
-                        new Route("test-model", mode, List.of(new Endpoint("local", provider, "up-model", "us"))))));
+                        new Route("test-model", mode, List.of(new Endpoint("local", provider, "up-model", "us")))
+                                .with(Protection.WITHOUT_PREAMBLE))));
     }
 
     /** With routes of the test's own. */

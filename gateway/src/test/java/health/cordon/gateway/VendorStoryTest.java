@@ -100,7 +100,8 @@ class VendorStoryTest {
         return TestGateway.routed(
                 folder,
                 builder -> builder.agreements(registry)
-                        .route(new Route("test-model", Mode.PSEUDONYMIZE, List.of(endpoint))));
+                        .route(new Route("test-model", Mode.PSEUDONYMIZE, List.of(endpoint))
+                                .with(health.cordon.gateway.route.Protection.WITHOUT_PREAMBLE)));
     }
 
     private static ModelProvider provider(Upstream upstream) {

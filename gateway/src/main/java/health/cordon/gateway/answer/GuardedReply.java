@@ -3,6 +3,8 @@ package health.cordon.gateway.answer;
 import health.cordon.audit.entry.IdentifierCounts;
 import health.cordon.core.PhiKind;
 import health.cordon.gateway.provider.ProviderReply;
+import health.cordon.gateway.route.Protection;
+import health.cordon.gateway.screen.AnswerScreen;
 import health.cordon.gateway.spi.ReplyEvent;
 import health.cordon.gateway.spi.ReplyStream;
 import java.util.Map;
@@ -12,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 public final class GuardedReply implements ReplyStream {
 
     private final ProviderReply before;
-    private final ReplyStream events;
+    private final AnswerScreen events;
     private final ReplyChannels channels;
     private final Map<PhiKind, Integer> found;
     private boolean ended;
 
     GuardedReply(ProviderReply before, ReplyChannels channels, Map<PhiKind, Integer> found) {
         this.before = before;
-        this.events = before.events();
+        Protection protection = before.intended().before().route().protection();
+        this.events = new AnswerScreen(before.events(), protection.screens(), protection.preamble());
         this.channels = channels;
         this.found = found;
     }
@@ -32,6 +35,16 @@ public final class GuardedReply implements ReplyStream {
     /** What was redacted so far, by kind. */
     public IdentifierCounts found() {
         return IdentifierCounts.of(found);
+    }
+
+    /** How many images and links that carry data were seen so far. */
+    public int beacons() {
+        return events.beacons();
+    }
+
+    /** How often the managed system prompt was repeated so far. */
+    public int echoes() {
+        return events.echoes();
     }
 
     @Override

@@ -161,7 +161,19 @@ public enum GatewayError implements ErrorCode {
     /** A guard failed. */
     GUARD_FAILED(10052, ErrorType.INTERNAL, "a guard failed, so nothing was sent on; report this"),
     /** Anything else. */
-    BROKEN(10053, ErrorType.INTERNAL, "something in the gateway failed, so nothing was sent on; report this");
+    BROKEN(10053, ErrorType.INTERNAL, "something in the gateway failed, so nothing was sent on; report this"),
+
+    /** An attack on the model. */
+    SCREENED(
+            10114,
+            ErrorType.DENIED,
+            "a tool's result, a document or hidden characters in the request look like an attack on the model; remove"
+                    + " them, or let the route observe"),
+    /** The managed system prompt is not in what would be sent. */
+    PREAMBLE_MISSING(
+            10115,
+            ErrorType.INTERNAL,
+            "the managed system prompt is not at the head of what would be sent, so nothing was sent; report this");
 
     private final Entry entry;
 

@@ -13,6 +13,9 @@ import health.cordon.gateway.admit.MinimizedRequest;
 import health.cordon.gateway.dialect.Dialect;
 import health.cordon.gateway.error.GatewayError;
 import health.cordon.gateway.inbound.InboundRequest;
+import health.cordon.gateway.screen.Screen;
+import health.cordon.gateway.screen.ScreenPolicy;
+import health.cordon.gateway.screen.ScreenReport;
 import health.cordon.gateway.shape.Piece;
 import health.cordon.gateway.shape.Plan;
 import health.cordon.gateway.shape.Traversal;
@@ -45,6 +48,7 @@ public final class GuardIn {
     private final Conversations conversations;
     private final Function<String, UnknownFields> unknown;
     private final Function<String, Mode> modes;
+    private final Function<String, ScreenPolicy> screens;
 
     /**
      * A guard.
@@ -52,18 +56,21 @@ public final class GuardIn {
      * @param engine finds PHI; its policy is not used
      * @param unknown what becomes of unknown fields, for a model's name
      * @param modes the mode for a model's name; throws for a model that there is not
+     * @param screens what is done about attacks on it
      */
     public GuardIn(
             Deidentifier engine,
             Keyset keyset,
             Conversations conversations,
             Function<String, UnknownFields> unknown,
-            Function<String, Mode> modes) {
+            Function<String, Mode> modes,
+            Function<String, ScreenPolicy> screens) {
         this.engine = engine;
         this.keyset = keyset;
         this.conversations = conversations;
         this.unknown = unknown;
         this.modes = modes;
+        this.screens = screens;
     }
 
     /**
@@ -81,6 +88,7 @@ public final class GuardIn {
                 .substring("PSN-".length());
         Plan plan = Traversal.of(request.tree(), dialect.shape(), unknown.apply(named(request.tree())), hash);
         Mode mode = modes.apply(plan.model());
+        ScreenReport screen = Screen.screened(request.tree(), screens.apply(plan.model()));
         Sheet sheet = new Sheet(plan.pieces());
         List<List<Span>> spans = sheet.detect(engine, inbound.id().toString(), inbound.known());
         TokenBook tokens = conversations.book(principal, inbound.header(InboundRequest.CONVERSATION));
@@ -102,7 +110,8 @@ public final class GuardIn {
                 plan.coverage(),
                 tokens,
                 mode == Mode.SHADOW ? Known.observed(sheet.text()) : new Known(sheet.text()),
-                dialect.tools(tree));
+                dialect.tools(tree),
+                screen);
     }
 
     /** The model that a request names, before it was walked; empty if it names none. */

@@ -6,6 +6,7 @@ import health.cordon.gateway.dialect.Dialect;
 import health.cordon.gateway.error.GatewayError;
 import health.cordon.gateway.error.RetryLater;
 import health.cordon.gateway.json.StrictTree;
+import health.cordon.gateway.preamble.Preamble;
 import health.cordon.gateway.route.Endpoint;
 import health.cordon.gateway.route.RoutedRequest;
 import health.cordon.gateway.route.Way;
@@ -196,6 +197,9 @@ public final class Calls {
             body.set(field.getKey(), field.getValue());
         }
         body.put("model", model);
+        Preamble preamble = intended.before().route().protection().preamble();
+        preamble.ahead(body);
+        preamble.require(body);
         return new ProviderCall(dialect.operation(), model, body, dialect.streams(guarded.tree()));
     }
 }

@@ -46,6 +46,7 @@ public final class Outcomes {
     /** What a refused request led to, as far as it was known. */
     static final String NOWHERE = "gateway";
 
+    private static final int MOST_TOLD = 9999;
     private static final String JSON = "application/json";
 
     private final GatewayTrail trail;
@@ -114,7 +115,7 @@ public final class Outcomes {
      * @throws CordonException {@link GatewayError#OUTCOME_NOT_AUDITED}
      */
     void record(GuardedReply reply, Outcome outcome) {
-        endings.ended(reply.before().intended(), outcome, reply.found());
+        endings.ended(reply.before().intended(), outcome, reply.found(), answered(reply));
     }
 
     /**
@@ -128,6 +129,13 @@ public final class Outcomes {
         } finally {
             endings.failed(reply.intended(), why);
         }
+    }
+
+    /** What the screens saw in an answer, by name and number. */
+    private static String answered(GuardedReply reply) {
+        String seen = (reply.beacons() > 0 ? "-beacons" + Math.min(reply.beacons(), MOST_TOLD) : "")
+                + (reply.echoes() > 0 ? "-preamble" + Math.min(reply.echoes(), MOST_TOLD) : "");
+        return seen.isEmpty() ? "" : "-answer" + seen;
     }
 
     /** The list of models. */

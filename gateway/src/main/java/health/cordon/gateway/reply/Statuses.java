@@ -64,6 +64,7 @@ final class Statuses {
                     UNKNOWN_MODEL,
                     NOT_TRANSLATABLE -> Reason.MALFORMED_REQUEST;
             case NOT_SCANNABLE -> Reason.NOT_SCANNABLE;
+            case SCREENED -> Reason.PROMPT_INJECTION;
             case PHI_BLOCKED, PHI_IN_NAME -> Reason.PHI_FOUND;
             case NOT_OFFERED -> Reason.POLICY_FORBIDS;
             case NOT_AUTHENTICATED -> Reason.NOT_AUTHENTICATED;

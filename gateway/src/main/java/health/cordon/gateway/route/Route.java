@@ -11,8 +11,9 @@ import java.util.List;
  * @param mode what is done with PHI
  * @param endpoints where it may be asked, best first
  * @param limits how much it takes
+ * @param protection what else is done
  */
-public record Route(String model, Mode mode, List<Endpoint> endpoints, RouteLimits limits) {
+public record Route(String model, Mode mode, List<Endpoint> endpoints, RouteLimits limits, Protection protection) {
 
     /** Checks that the name may stand in the audit log. */
     public Route {
@@ -25,8 +26,18 @@ public record Route(String model, Mode mode, List<Endpoint> endpoints, RouteLimi
         }
     }
 
-    /** Without limits. */
+    /** With the usual protection. */
+    public Route(String model, Mode mode, List<Endpoint> endpoints, RouteLimits limits) {
+        this(model, mode, endpoints, limits, Protection.usual(mode));
+    }
+
+    /** Without limits, with the usual protection. */
     public Route(String model, Mode mode, List<Endpoint> endpoints) {
         this(model, mode, endpoints, RouteLimits.NONE);
+    }
+
+    /** The same with another protection. */
+    public Route with(Protection other) {
+        return new Route(model, mode, endpoints, limits, other);
     }
 }

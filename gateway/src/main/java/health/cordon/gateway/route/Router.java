@@ -72,6 +72,15 @@ public final class Router {
     }
 
     /**
+     * What else is done on the route of a model.
+     *
+     * @throws CordonException {@link GatewayError#UNKNOWN_MODEL}
+     */
+    public Protection protection(String model) {
+        return find(model).protection();
+    }
+
+    /**
      * Finds the ways.
      *
      * @throws CordonException {@link GatewayError#NO_AGREEMENT} if there is none

@@ -31,11 +31,21 @@ public final class Endings {
      * @throws CordonException {@link GatewayError#OUTCOME_NOT_AUDITED}
      */
     public void ended(IntendedCall call, Outcome outcome, IdentifierCounts found) {
+        ended(call, outcome, found, "");
+    }
+
+    /**
+     * The same.
+     *
+     * @param seen what screens saw in the answer, by name and number; empty for nothing
+     * @throws CordonException {@link GatewayError#OUTCOME_NOT_AUDITED}
+     */
+    public void ended(IntendedCall call, Outcome outcome, IdentifierCounts found, String seen) {
         if (!call.end()) {
             return;
         }
         try {
-            trail.append(Intents.entry(trail, AuditAction.EXECUTE, call.before().before(), call.way())
+            trail.append(Intents.entry(trail, AuditAction.EXECUTE, call.before().before(), call.way(), seen)
                     .identifiers(found)
                     .outcome(outcome)
                     .build());

@@ -36,7 +36,8 @@ public final class Intents {
     public IntendedCall intend(RoutedRequest request, int number) {
         Way way = request.ways().get(number);
         try {
-            AuditEntry entry = entry(trail, AuditAction.INTENT, request.before(), way)
+            String seen = request.before().screen().rule();
+            AuditEntry entry = entry(trail, AuditAction.INTENT, request.before(), way, seen)
                     .outcome(Outcome.PENDING)
                     .build();
             AuditReceipt receipt = trail.append(entry);
@@ -46,8 +47,13 @@ public final class Intents {
         }
     }
 
-    /** What intent and outcome of one call have in common. */
-    public static AuditEntry.Builder entry(GatewayTrail trail, AuditAction action, GuardedRequest guarded, Way way) {
+    /**
+     * What intent and outcome of one call have in common.
+     *
+     * @param seen what screens saw, by name and number; empty for nothing
+     */
+    public static AuditEntry.Builder entry(
+            GatewayTrail trail, AuditAction action, GuardedRequest guarded, Way way, String seen) {
         AuthorizedRequest allowed = guarded.before().before();
         Principal principal = allowed.before().principal();
         boolean less = !guarded.mode().passes() && guarded.found().total() > 0;
@@ -62,7 +68,7 @@ public final class Intents {
                 .model(
                         way.endpoint().recorded(),
                         way.agreement().map(baa -> new BaaId(baa.id())).orElse(null));
-        trail.cite(entry, allowed.policies());
+        trail.cite(entry, allowed.policies(), seen);
         return entry;
     }
 }

@@ -81,6 +81,10 @@ public enum ConfigKey {
     ROUTE_CONCURRENT("gateway.routes.concurrent"),
     ROUTE_REQUESTS("gateway.routes.requests-per-minute"),
     ROUTE_TOKENS("gateway.routes.tokens-per-minute"),
+    ROUTE_SCREEN("gateway.routes.screen"),
+    ROUTE_SCREEN_HOSTS("gateway.routes.screen-hosts"),
+    ROUTE_PREAMBLE("gateway.routes.preamble"),
+    ROUTE_PREAMBLE_FILE("gateway.routes.preamble-file"),
     ROUTE_UNKNOWN("gateway.routes.unknown-fields"),
     LOG_LEVEL("log.level");
 

@@ -3,6 +3,7 @@ package health.cordon.server.config;
 import health.cordon.core.PurposeOfUse;
 import health.cordon.deid.Profile;
 import health.cordon.gateway.guard.Mode;
+import health.cordon.gateway.route.Protection;
 import health.cordon.gateway.route.RouteLimits;
 import health.cordon.gateway.shape.UnknownFields;
 import java.nio.file.Path;
@@ -73,10 +74,16 @@ public record GatewayConfig(
      * @param mode what is done with PHI
      * @param endpoints ids of endpoints, best first
      * @param limits how much it takes
+     * @param protection what it does about attacks on the model, and its managed system prompt
      * @param unknown what becomes of unknown fields on it; empty for the gateway's own setting
      */
     public record Model(
-            String model, Mode mode, List<String> endpoints, RouteLimits limits, Optional<UnknownFields> unknown) {
+            String model,
+            Mode mode,
+            List<String> endpoints,
+            RouteLimits limits,
+            Protection protection,
+            Optional<UnknownFields> unknown) {
 
         /** Takes a copy. */
         public Model {

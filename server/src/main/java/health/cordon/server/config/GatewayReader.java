@@ -138,7 +138,8 @@ final class GatewayReader {
         if (new HashSet<>(named).size() != named.size()) {
             in.problem(ConfigKey.ROUTE_ENDPOINTS, "'gateway.routes.endpoints' names one twice");
         }
-        return new Model(model, mode, named, limits(in), unknown(in, ConfigKey.ROUTE_UNKNOWN));
+        return new Model(
+                model, mode, named, limits(in), ProtectionReader.read(in, mode), unknown(in, ConfigKey.ROUTE_UNKNOWN));
     }
 
     private static RouteLimits limits(Section in) {

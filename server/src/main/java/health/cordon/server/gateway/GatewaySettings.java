@@ -5,6 +5,7 @@ import health.cordon.deid.Profile;
 import health.cordon.gateway.GatewayBuilder;
 import health.cordon.gateway.guard.Mode;
 import health.cordon.gateway.route.Endpoint;
+import health.cordon.gateway.route.Protection;
 import health.cordon.gateway.route.RouteLimits;
 import health.cordon.gateway.shape.UnknownFields;
 import health.cordon.server.config.GatewayConfig;
@@ -59,7 +60,12 @@ public record GatewaySettings(
                 boundary,
                 List.of(endpoint),
                 List.of(new Model(
-                        Endpoint.ANY, Mode.PSEUDONYMIZE, List.of(UPSTREAM), RouteLimits.NONE, Optional.empty())),
+                        Endpoint.ANY,
+                        Mode.PSEUDONYMIZE,
+                        List.of(UPSTREAM),
+                        RouteLimits.NONE,
+                        Protection.WITHOUT_PREAMBLE,
+                        Optional.empty())),
                 Optional.empty(),
                 PurposeOfUse.TREAT,
                 profile,

@@ -7,7 +7,10 @@ import health.cordon.access.Role;
 import health.cordon.core.PurposeOfUse;
 import health.cordon.deid.Profile;
 import health.cordon.gateway.guard.Mode;
+import health.cordon.gateway.preamble.Preamble;
+import health.cordon.gateway.route.Protection;
 import health.cordon.gateway.route.RouteLimits;
+import health.cordon.gateway.screen.ScreenPolicy;
 import health.cordon.gateway.shape.UnknownFields;
 import health.cordon.gateway.vendor.ModelProviders;
 import health.cordon.server.config.GatewayConfig.Model;
@@ -62,6 +65,7 @@ class ConfigFileTest {
 
     @Test
     void everyKeyIsRead() throws IOException {
+        Files.writeString(folder.resolve("own.txt"), "Keep tokens as they are.\n");
         ServerConfig c = read("""
                 data: d
                 listen: {address: "::1", port: 9, anywhere: true, proxies: [10.0.0.1], drain-seconds: 7}
@@ -118,6 +122,8 @@ class ConfigFileTest {
                     - {id: echo, kind: echo}
                   routes:
                     - {model: notes, mode: block, endpoints: [gpu, cloud], unknown-fields: drop, concurrent: 7, requests-per-minute: 8, tokens-per-minute: 9}
+                    - {model: told, endpoints: gpu, screen: observe, screen-hosts: charts.example, preamble: none}
+                    - {model: own, endpoints: gpu, screen: "off", preamble-file: own.txt}
                     - {model: "*", mode: shadow, endpoints: echo}
                 """);
         assertThat(c.listen()).isEqualTo(new Listen("::1", 9, true, List.of("10.0.0.1"), Duration.ofSeconds(7)));
@@ -207,8 +213,31 @@ class ConfigFileTest {
                                                 .concurrent(7)
                                                 .requestsPerMinute(8)
                                                 .tokensPerMinute(9),
+                                        Protection.usual(Mode.BLOCK),
                                         Optional.of(UnknownFields.DROP)),
-                                new Model("*", Mode.SHADOW, List.of("echo"), RouteLimits.NONE, Optional.empty())),
+                                new Model(
+                                        "told",
+                                        Mode.PSEUDONYMIZE,
+                                        List.of("gpu"),
+                                        RouteLimits.NONE,
+                                        new Protection(
+                                                ScreenPolicy.OBSERVING.allowing("charts.example"), Preamble.NONE),
+                                        Optional.empty()),
+                                new Model(
+                                        "own",
+                                        Mode.PSEUDONYMIZE,
+                                        List.of("gpu"),
+                                        RouteLimits.NONE,
+                                        new Protection(
+                                                ScreenPolicy.OFF, Preamble.own("own", "Keep tokens as they are.")),
+                                        Optional.empty()),
+                                new Model(
+                                        "*",
+                                        Mode.SHADOW,
+                                        List.of("echo"),
+                                        RouteLimits.NONE,
+                                        Protection.usual(Mode.SHADOW),
+                                        Optional.empty())),
                         Optional.of(new Registry(folder.resolve("baas"), folder.resolve("baa.pub"), 30)),
                         PurposeOfUse.HOPERAT,
                         Profile.DEFAULT,
@@ -247,6 +276,8 @@ class ConfigFileTest {
                             - {model: notes, mode: pseudonymise, endpoints: [gpo]}
                             - {model: notes, endpoints: [gpu, gpu]}
                             - {endpoints: []}
+                            - {model: s, mode: shadow, endpoints: gpu, preamble: hipaa-1}
+                            - {model: p, endpoints: gpu, preamble: none, preamble-file: none.txt, screen: blok}
                         """))
                 .isInstanceOfSatisfying(
                         InvalidConfig.class,
@@ -262,7 +293,9 @@ class ConfigFileTest {
                                 .contains(
                                         "names one twice",
                                         "'gateway.routes.model' is missing",
-                                        "routes.endpoints' names none"));
+                                        "routes.endpoints' names none")
+                                .contains("mode shadow changes nothing", "a preamble or a preamble-file, not both")
+                                .contains("preamble-file' cannot be read", "did you mean 'block'?"));
         assertThatThrownBy(() -> read(LEAST + "gateway: {endpoints: [{id: a, kind: telepathy, url: x}]}\n"))
                 .isInstanceOfSatisfying(
                         InvalidConfig.class,
