@@ -10,7 +10,7 @@ if [ "${1:-}" = --remove ]; then
     rm -rf "$add_ons"
     exec "$here/bin/cache.sh"
 fi
-[ $# -gt 0 ] || { echo "add-on.sh: name add-ons, such as kms-aws or kms-azure, or --remove" >&2; exit 2; }
+[ $# -gt 0 ] || { echo "add-on.sh: name add-ons, such as kms-aws, kms-azure or models-aws, or --remove" >&2; exit 2; }
 [ -d "$here/cli/target/dist/lib" ] || "$here/bin/build.sh"
 for name in "$@"; do
     grep -q "<module>$name</module>" "$here/pom.xml" && [ -f "$here/$name/src/main/java/module-info.java" ] \

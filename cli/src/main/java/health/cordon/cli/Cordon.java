@@ -9,6 +9,7 @@ import health.cordon.cli.terminal.Paint;
 import health.cordon.cli.terminal.StandardOutput;
 import health.cordon.core.error.CordonException;
 import health.cordon.deid.policy.InvalidPolicy;
+import health.cordon.gateway.agreement.InvalidDraft;
 import health.cordon.server.config.InvalidConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -128,6 +129,7 @@ final class Cordon {
             case InvalidPolicies invalid -> problems("the access policies cannot be used:", invalid.problems());
             case InvalidPolicyTests invalid -> problems("the policy tests cannot be used:", invalid.problems());
             case InvalidConfig invalid -> problems("the configuration cannot be used:", invalid.problems());
+            case InvalidDraft invalid -> problems("the draft cannot become an agreement:", invalid.problems());
             case InvalidRules invalid -> problems("the minimum-necessary rules cannot be used:", invalid.problems());
             case CordonException known -> {
                 complain(known.getMessage());
@@ -190,7 +192,10 @@ final class Cordon {
         all.put("minimum", io -> new CommandLine(new MinimumCommand(io)).addSubcommand(new MinimumFilterCommand(io)));
         all.put("store", Cordon::store);
         all.put("serve", io -> new CommandLine(new ServeCommand(io)));
-        all.put("gateway", io -> new CommandLine(new GatewayCommand(io)));
+        all.put("gateway", Cordon::gateway);
+        all.put("route", io -> new CommandLine(new RouteCommand()).addSubcommand(new RouteExplainCommand(io)));
+        all.put("baa", Cordon::baa);
+        all.put("receipt", io -> new CommandLine(new ReceiptCommand()).addSubcommand(new ReceiptVerifyCommand(io)));
         all.put("sample", io -> new CommandLine(new SampleCommand(io)));
         all.put("bench", io -> new CommandLine(new BenchCommand(io)));
         all.put("completion", io -> new CommandLine(new CompletionCommand(io)));
@@ -206,6 +211,19 @@ final class Cordon {
                 .addSubcommand("hold", new AuditRetentionCommands.Hold(io))
                 .addSubcommand("prune", new AuditRetentionCommands.Prune(io))
                 .addSubcommand("reindex", new AuditRetentionCommands.Reindex(io));
+    }
+
+    private static CommandLine gateway(Io io) {
+        return new CommandLine(new GatewayCommand(io))
+                .addSubcommand("check", new GatewayCheckCommand(io))
+                .addSubcommand("import", new GatewayImportCommand(io));
+    }
+
+    private static CommandLine baa(Io io) {
+        return new CommandLine(new BaaCommand(io))
+                .addSubcommand("list", new BaaListCommand(io))
+                .addSubcommand("verify", new BaaVerifyCommand(io))
+                .addSubcommand("why", new BaaWhyCommand(io));
     }
 
     private static CommandLine store(Io io) {

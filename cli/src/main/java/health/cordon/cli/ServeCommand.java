@@ -3,7 +3,6 @@ package health.cordon.cli;
 import health.cordon.cli.outcome.CliError;
 import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
-import health.cordon.server.RunningServer;
 import health.cordon.server.ServerError;
 import health.cordon.server.Wiring;
 import health.cordon.server.config.ConfigFile;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,21 +70,7 @@ final class ServeCommand implements Callable<Integer> {
             throw new CordonException(CliError.BAD_VALUE, SafeArg.key("option", "--port"));
         }
         Optional<DevFolder> made = dev && folder != null ? Optional.of(new DevFolder(folder)) : Optional.empty();
-        RunningServer server = Wiring.start(settings(made), made, io.err());
-        CountDownLatch ended = new CountDownLatch(1);
-        Thread stop = Thread.ofPlatform().name("cordon-stop").unstarted(() -> {
-            server.close();
-            ended.countDown();
-        });
-        Runtime.getRuntime().addShutdownHook(stop);
-        io.println("ready " + server.address());
-        io.out().flush();
-        try {
-            ended.await();
-        } catch (InterruptedException e) {
-            server.close();
-        }
-        return 0;
+        return Serving.untilTold(Wiring.start(settings(made), made, io.err()), io);
     }
 
     private ServerConfig settings(Optional<DevFolder> made) {

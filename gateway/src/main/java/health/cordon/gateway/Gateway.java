@@ -17,14 +17,13 @@ import health.cordon.gateway.inbound.Door;
 import health.cordon.gateway.inbound.InboundRequest;
 import health.cordon.gateway.inbound.RequestBody;
 import health.cordon.gateway.provider.Calls;
+import health.cordon.gateway.provider.PlacedCall;
 import health.cordon.gateway.provider.ProviderReply;
 import health.cordon.gateway.reply.AuditedReply;
 import health.cordon.gateway.reply.Outcomes;
 import health.cordon.gateway.route.RoutedRequest;
 import health.cordon.gateway.route.Router;
 import health.cordon.gateway.token.Conversations;
-import health.cordon.gateway.trail.IntendedCall;
-import health.cordon.gateway.trail.Intents;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,7 +46,6 @@ public final class Gateway {
     private final Admission admission;
     private final GuardIn guardIn;
     private final Router router;
-    private final Intents intents;
     private final Calls calls;
     private final GuardOut guardOut;
     private final Conversations conversations;
@@ -57,8 +55,7 @@ public final class Gateway {
         admission = parts.admission();
         guardIn = parts.guardIn();
         router = parts.router();
-        intents = parts.intents();
-        calls = new Calls(intents);
+        calls = parts.calls();
         guardOut = parts.guardOut();
         conversations = parts.conversations();
         outcomes = parts.outcomes();
@@ -84,11 +81,10 @@ public final class Gateway {
             MinimizedRequest least = admission.minimize(allowed);
             GuardedRequest guarded = guardIn.guard(least);
             RoutedRequest routed = router.route(guarded);
-            IntendedCall intended = intents.intend(routed);
+            PlacedCall intended = calls.place(routed);
             recorded = true;
-            ProviderReply reply = called(intended);
-            GuardedReply safe = guardOut.guard(reply);
-            return outcomes.conclude(safe);
+            ProviderReply reply = calls.call(intended);
+            return concluded(reply);
         } catch (RuntimeException | StackOverflowError refused) {
             return outcomes.refused(inbound, who, refused, recorded);
         }
@@ -118,11 +114,13 @@ public final class Gateway {
         outcomes.forgotten(id, principal);
     }
 
-    private ProviderReply called(IntendedCall intended) {
+    /** Whatever fails here, the call has its outcome and the model is told to stop. */
+    private AuditedReply concluded(ProviderReply reply) {
         try {
-            return calls.call(intended);
-        } catch (CordonException failed) {
-            outcomes.failed(intended);
+            GuardedReply safe = guardOut.guard(reply);
+            return outcomes.conclude(safe);
+        } catch (Throwable failed) {
+            outcomes.abandon(reply, failed);
             throw failed;
         }
     }

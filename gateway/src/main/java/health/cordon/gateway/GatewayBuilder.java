@@ -13,12 +13,16 @@ import health.cordon.gateway.admit.DoorLimits;
 import health.cordon.gateway.agreement.AgreementRegistry;
 import health.cordon.gateway.answer.GuardOut;
 import health.cordon.gateway.guard.GuardIn;
+import health.cordon.gateway.provider.Breakers;
+import health.cordon.gateway.provider.Calls;
+import health.cordon.gateway.provider.Retries;
 import health.cordon.gateway.reply.Outcomes;
 import health.cordon.gateway.route.Endpoint;
 import health.cordon.gateway.route.Route;
 import health.cordon.gateway.route.Router;
 import health.cordon.gateway.shape.UnknownFields;
 import health.cordon.gateway.token.Conversations;
+import health.cordon.gateway.trail.Endings;
 import health.cordon.gateway.trail.GatewayTrail;
 import health.cordon.gateway.trail.Intents;
 import java.nio.charset.StandardCharsets;
@@ -29,8 +33,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Sets up a gateway. What it is built from stays the caller's to close. Not thread-safe; the gateway is. */
@@ -51,9 +60,12 @@ public final class GatewayBuilder {
     private @Nullable Deidentifier engine;
     private AgreementRegistry agreements = AgreementRegistry.NONE;
     private Optional<MinimumNecessary> minimum = Optional.empty();
+    private final Map<String, UnknownFields> unknownByModel = new TreeMap<>();
     private UnknownFields unknown = UnknownFields.DROP;
     private PurposeOfUse purpose = PurposeOfUse.TREAT;
     private Duration timeToLive = DEFAULT_TIME_TO_LIVE;
+    private Breakers.Settings breakers = Breakers.Settings.STANDARD;
+    private Retries retries = Retries.STANDARD;
     private InstantSource clock = InstantSource.system();
     private DoorLimits limits = DoorLimits.NONE;
 
@@ -108,6 +120,12 @@ public final class GatewayBuilder {
         return this;
     }
 
+    /** The same for the route of a model's name. */
+    public GatewayBuilder unknownFields(String model, UnknownFields policy) {
+        unknownByModel.put(model, policy);
+        return this;
+    }
+
     /** The purpose of a request that tells none; treatment unless told. */
     public GatewayBuilder purpose(PurposeOfUse usual) {
         purpose = usual;
@@ -123,6 +141,18 @@ public final class GatewayBuilder {
     /** How many requests a principal has; as many as he likes unless told. */
     public GatewayBuilder limits(DoorLimits doors) {
         limits = doors;
+        return this;
+    }
+
+    /** When an endpoint that fails is left alone. */
+    public GatewayBuilder breakers(Breakers.Settings settings) {
+        breakers = settings;
+        return this;
+    }
+
+    /** Whether an endpoint that says when to come again is asked again; once unless told. */
+    public GatewayBuilder retries(Retries rules) {
+        retries = rules;
         return this;
     }
 
@@ -149,12 +179,25 @@ public final class GatewayBuilder {
                         purpose,
                         router.models()::contains,
                         limits),
-                new GuardIn(finder, keys, conversations, unknown, router::mode),
+                new GuardIn(
+                        finder,
+                        keys,
+                        conversations,
+                        unknownFields(),
+                        router::mode,
+                        model -> router.protection(model).screens()),
                 router,
-                new Intents(trail),
+                new Calls(new Intents(trail), new Endings(trail), new Breakers(breakers, clock), retries, clock),
                 new GuardOut(finder, keys),
                 conversations,
                 new Outcomes(trail, purpose, clock)));
+    }
+
+    private Function<String, UnknownFields> unknownFields() {
+        Map<String, UnknownFields> own = Map.copyOf(unknownByModel);
+        Set<String> named = routes.stream().map(Route::model).collect(Collectors.toUnmodifiableSet());
+        UnknownFields usual = unknown;
+        return model -> own.getOrDefault(named.contains(model) ? model : Endpoint.ANY, usual);
     }
 
     /** The hash of all that decides: access policies, minimum necessary rules, routes with their modes. */
@@ -163,11 +206,17 @@ public final class GatewayBuilder {
         all.append("access ").append(may.policies().hash()).append('\n');
         minimum.ifPresent(rules -> all.append("minimum ").append(rules.hash()).append('\n'));
         all.append("unknown ").append(unknown).append('\n');
+        unknownByModel.forEach((model, policy) ->
+                all.append("unknown ").append(model).append(' ').append(policy).append('\n'));
         for (Route route : routes) {
             all.append("route ").append(route.model()).append(' ').append(route.mode());
+            all.append(' ').append(route.protection().canonical());
             for (Endpoint endpoint : route.endpoints()) {
                 all.append(' ').append(endpoint.id()).append(' ').append(endpoint.model());
-                all.append(' ').append(endpoint.region()).append(' ').append(endpoint.inside());
+                all.append(' ')
+                        .append(endpoint.region())
+                        .append(' ')
+                        .append(endpoint.provider().standing());
                 endpoint.provider().address().ifPresent(uri -> all.append(' ').append(uri));
             }
             all.append('\n');

@@ -266,7 +266,7 @@ class FailClosedTest {
                 builder -> builder.route(new Route(
                         "test-model",
                         Mode.ALLOW,
-                        List.of(new Endpoint("out", TestGateway.provider(upstream), "m", "us", false)))))) {
+                        List.of(new Endpoint("out", TestGateway.outside(upstream), "m", "us")))))) {
             refused(
                     gateway,
                     gateway.ask(Door.CHAT_COMPLETIONS, TestGateway.chat("hello")),
@@ -460,9 +460,27 @@ class FailClosedTest {
                 "https://127.0.0.1/?a=b",
                 "https://169.254.169.254/",
                 "file:///etc/passwd",
-                "https://0.0.0.0/")) {
-            org.assertj.core.api.Assertions.assertThatThrownBy(
-                            () -> new OpenAiCompatibleProvider("x", url, Optional.empty(), TestGateway.LIMITS))
+                "https://0.0.0.0/",
+                "https://[::ffff:169.254.169.254]/",
+                "https://[64:ff9b::a9fe:a9fe]/",
+                "https://[fe80::1]/",
+                "https://[fd00:ec2::254]/",
+                "https://100.100.100.200/",
+                "https://2852039166/",
+                "https://0xa9fea9fe/",
+                "https://0251.0376.0251.0376/",
+                "https://169.254.43518/",
+                "https://127.1/",
+                "https://h.0x1/",
+                "https://127.0.0.1/#x",
+                "https://127.0.0.1/a/../b",
+                "https://127.0.0.1/%2e%2e/",
+                "https://127.0.0.1:0/",
+                "https:///v1",
+                "http://10.0.0.1",
+                "javascript:alert(1)")) {
+            org.assertj.core.api.Assertions.assertThatThrownBy(() -> new OpenAiCompatibleProvider(
+                            "x", url, Optional.empty(), Optional.empty(), TestGateway.LIMITS))
                     .hasMessageContaining("C10036");
         }
     }

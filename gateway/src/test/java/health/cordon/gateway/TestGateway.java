@@ -21,9 +21,12 @@ import health.cordon.gateway.guard.Mode;
 import health.cordon.gateway.inbound.Door;
 import health.cordon.gateway.inbound.InboundRequest;
 import health.cordon.gateway.json.StrictTree;
+import health.cordon.gateway.network.NetworkBoundary;
+import health.cordon.gateway.network.UpstreamLimits;
 import health.cordon.gateway.provider.OpenAiCompatibleProvider;
 import health.cordon.gateway.reply.AuditedReply;
 import health.cordon.gateway.route.Endpoint;
+import health.cordon.gateway.route.Protection;
 import health.cordon.gateway.route.Route;
 import health.cordon.gateway.spi.ModelProvider;
 import java.io.ByteArrayOutputStream;
@@ -47,8 +50,8 @@ public final class TestGateway implements AutoCloseable {
     private static final AccessPolicies POLICIES = AccessPolicies.builtIn();
 
     /** Short ones. */
-    public static final OpenAiCompatibleProvider.Limits LIMITS =
-            new OpenAiCompatibleProvider.Limits(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofMillis(700));
+    public static final UpstreamLimits LIMITS =
+            new UpstreamLimits(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofMillis(700));
 
     private final AuditLog audit;
     private final Gateway gateway;
@@ -69,15 +72,27 @@ public final class TestGateway implements AutoCloseable {
 
     /** A provider for an upstream. */
     public static ModelProvider provider(Upstream upstream) {
-        return new OpenAiCompatibleProvider("upstream", upstream.url(), Optional.empty(), LIMITS);
+        return new OpenAiCompatibleProvider(
+                "upstream", upstream.url(), Optional.empty(), Optional.of(NetworkBoundary.THIS_MACHINE), LIMITS);
+    }
+
+    /** The same as one that an agreement must cover. */
+    public static ModelProvider outside(Upstream upstream) {
+        return new OpenAiCompatibleProvider("upstream", upstream.url(), Optional.empty(), Optional.empty(), LIMITS);
+    }
+
+    /** An upstream as an endpoint inside the boundary. */
+    public static Endpoint inside(String id, Upstream upstream) {
+        return new Endpoint(id, provider(upstream), "up-model", "us");
     }
 
     /** With a provider inside the boundary. */
     public static TestGateway of(Path folder, ModelProvider provider, Mode mode, UnaryOperator<GatewayBuilder> more) {
         return routed(
                 folder,
-                builder -> more.apply(builder.route(new Route(
-                        "test-model", mode, List.of(new Endpoint("local", provider, "up-model", "us", true))))));
+                builder -> more.apply(builder.route(
+                        new Route("test-model", mode, List.of(new Endpoint("local", provider, "up-model", "us")))
+                                .with(Protection.WITHOUT_PREAMBLE))));
     }
 
     /** With routes of the test's own. */
@@ -149,10 +164,15 @@ public final class TestGateway implements AutoCloseable {
 
     /** What the log holds. */
     public List<AuditEntry> entries() {
+        return entriesFrom(0);
+    }
+
+    /** What it holds from this index on. */
+    public List<AuditEntry> entriesFrom(long first) {
         audit.publish();
         List<AuditEntry> all = new ArrayList<>();
         AuditReader reader = audit.read();
-        for (long i = 0; i < reader.size(); i++) {
+        for (long i = first; i < reader.size(); i++) {
             all.add(reader.entry(i).entry());
         }
         return all;

@@ -39,6 +39,7 @@ public final class Upstream implements AutoCloseable {
             byte[] body = exchange.getRequestBody().readAllBytes();
             bodies.add(new String(body, StandardCharsets.UTF_8));
             paths.add(exchange.getRequestURI().getPath());
+            exchange.setAttribute("body", body);
             try (exchange) {
                 this.script.answer(exchange, StrictTree.read(body));
             } catch (IOException gone) {

@@ -40,6 +40,9 @@ public enum ServerError implements ErrorCode {
     /** Both or neither. */
     CONFIG_OR_DEV(
             9008, ErrorType.USER, "serve with --config FILE, or for development with --dev --data DIR; not with both"),
+    /** Nothing under gateway. */
+    NO_GATEWAY(
+            9063, ErrorType.USER, "the configuration has no gateway section; docs/server-config.md says what it holds"),
     /** Ways to sign in. */
     NO_CLIENT_ANCHORS(
             9011, ErrorType.USER, "sign-in by certificate needs tls.client-anchors, the authorities of the clients"),

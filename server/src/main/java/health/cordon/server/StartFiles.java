@@ -1,5 +1,6 @@
 package health.cordon.server;
 
+import health.cordon.access.minimum.MinimumNecessary;
 import health.cordon.audit.AuditError;
 import health.cordon.audit.export.Recipients;
 import health.cordon.core.error.CordonException;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The files that a start reads, each by its setting. */
 final class StartFiles {
@@ -43,6 +45,11 @@ final class StartFiles {
     static Recipients recipients(ServerConfig.Access access) {
         Path file = access.recipients();
         return file == null ? Recipients.NONE : Recipients.read(file);
+    }
+
+    /** Rules for structured context in requests to models. */
+    static Optional<MinimumNecessary> minimum(ServerConfig.Access access) {
+        return Optional.ofNullable(access.minimum()).map(MinimumNecessary::load);
     }
 
     /** A site's own identifiers. */

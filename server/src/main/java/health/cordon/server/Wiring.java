@@ -13,6 +13,7 @@ import health.cordon.server.engine.EngineMaker;
 import health.cordon.server.engine.EngineThreads;
 import health.cordon.server.engine.Engines;
 import health.cordon.server.gateway.DoorKeeper;
+import health.cordon.server.gateway.GatewayPlan;
 import health.cordon.server.gateway.GatewayRoom;
 import health.cordon.server.gateway.GatewaySettings;
 import health.cordon.server.http.Endpoint;
@@ -56,7 +57,7 @@ public final class Wiring {
         return start(config, dev, Optional.empty(), says);
     }
 
-    /** The same with a gateway to models beside the API. */
+    /** The same with a gateway to models beside the API, in the place of the configuration's own. */
     public static RunningServer start(
             ServerConfig config, Optional<DevFolder> dev, Optional<GatewaySettings> gateway, PrintStream says) {
         SafeStart.require(config);
@@ -102,8 +103,16 @@ public final class Wiring {
             Gate.Parts gateParts = parts(access, trail, shapes, config);
             DoorKeeper keeper =
                     new DoorKeeper(gateParts.unsigned(), gateParts.rate(), gateParts.failures(), stopping::isStopping);
-            gateway.map(settings -> opened.add(GatewayRoom.open(settings, access, audit, keyset, maker, keeper)))
-                    .ifPresent(room -> endpoints.addAll(room.endpoints()));
+            Optional<GatewayRoom> room = gateway.map(GatewaySettings::config)
+                    .or(() -> config.gateway().map(GatewayPlan::hidden))
+                    .map(settings -> opened.add(GatewayRoom.open(
+                            settings,
+                            new GatewayRoom.Parts(
+                                    access, audit, keyset, maker, StartFiles.minimum(config.access()), keeper))));
+            room.ifPresent(doors -> {
+                endpoints.addAll(doors.endpoints());
+                doors.watch(metrics, log);
+            });
             boolean plain = gateway.filter(GatewaySettings::plaintext).isPresent();
             Gate gate = new Gate(endpoints, gateParts, stopping::isStopping, metrics, log);
             ReloadingKeys tls = opened.add(new ReloadingKeys(
@@ -115,7 +124,8 @@ public final class Wiring {
                     plain ? TlsRules.none() : TlsRules.tls(tls, config.tls().clientAnchors()),
                     metrics,
                     log);
-            opened.add(new Housekeeping(access.sessions(), tenant.sweep(), log));
+            opened.add(new Housekeeping(
+                    access.sessions(), tenant.sweep(), () -> room.ifPresent(doors -> doors.warn(log)), log));
             int port = listener.start();
             opened.keep();
             return new RunningServer(config.listen(), plain, port, listener, stopping, trail, opened, log);

@@ -51,6 +51,11 @@ public final class YamlFile {
         return root == null ? Map.of() : mapping(new Value(root), what, known);
     }
 
+    /** The whole as a mapping with any keys; empty, with a problem, if it is none. */
+    public Map<String, Value> root(String what) {
+        return root == null ? Map.of() : mapping(new Value(root), what);
+    }
+
     /** A mapping with these keys and no others; empty, with a problem, if it is none. */
     public Map<String, Value> mapping(Value value, String what, Collection<String> known) {
         Map<String, Value> entries = mapping(value, what);

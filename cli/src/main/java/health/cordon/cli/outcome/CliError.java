@@ -208,6 +208,33 @@ public enum CliError implements ErrorCode {
             ErrorType.USER,
             ExitCode.SOME_FAILED,
             "the store holds rows that were changed or moved behind Cordon's back; restore them from a backup"),
+    /** --config with the options of development. */
+    CONFIG_ALONE(
+            5093,
+            ErrorType.USER,
+            ExitCode.USAGE,
+            "--config says everything but --port; leave out the other options, or write them into the file"),
+    /** Which agreements. */
+    WHICH_AGREEMENTS(
+            5094,
+            ErrorType.USER,
+            ExitCode.USAGE,
+            "say which agreements: --config FILE with a gateway section, or --agreements DIR and --key FILE"),
+    /** No such endpoint or agreement. */
+    NO_SUCH_NAME(5095, ErrorType.USER, ExitCode.USAGE, "there is none of this name; the hint says which there are"),
+    /** Not INDEX:HASH. */
+    BAD_RECEIPT(
+            5096,
+            ErrorType.USER,
+            ExitCode.USAGE,
+            "a receipt is what the header cordon-receipt has, a number, a colon and 64 hexadecimal digits; give it, or"
+                    + " --headers FILE"),
+    /** Not what cordon audit prove writes. */
+    BAD_PROOF(
+            5097,
+            ErrorType.USER,
+            ExitCode.SOME_FAILED,
+            "the file is no proof such as `cordon receipt verify --out` and `cordon audit prove` write"),
     /** A defect. */
     INTERNAL(
             5099,

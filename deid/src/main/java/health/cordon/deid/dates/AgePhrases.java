@@ -207,6 +207,7 @@ final class AgePhrases {
                             || mark == '-'
                             || mark == '"'
                     : t.is(at, "is")
+                            || t.is(at, "colon")
                             || t.is(at, "was")
                             || t.is(at, "of")
                             || t.is(at, "sex")
@@ -264,7 +265,7 @@ final class AgePhrases {
 
     private boolean oldAfter(int i) {
         int next = i;
-        while (t.first(next) == '-' || t.first(next) == '/') {
+        while (t.first(next) == '-' || t.first(next) == '/' || t.first(next) == '.' && !t.spaceBefore(next + 1)) {
             next++;
         }
         return t.is(next, "old")
@@ -327,8 +328,15 @@ final class AgePhrases {
             next++;
         }
         boolean birthday = t.is(next, "birthday");
-        boolean aged = said(i) && ends(next) || yearsOld(next) || !OTHER_UNITS.has(t.hash(next)) && cued(i) || birthday;
+        boolean other = OTHER_UNITS.has(t.hash(next));
+        boolean aged = said(i) && ends(next) || yearsOld(next) || !other && (cued(i) || isOfSomeone(i)) || birthday;
         return aged && found(t.start(i), t.end(wordEnd), 0.9);
+    }
+
+    /** {@code a woman of a hundred and one}. */
+    private boolean isOfSomeone(int i) {
+        int of = t.is(i - 1, "a") ? i - 2 : i - 1;
+        return t.is(of, "of") && RELATIVES.has(t.hash(of - 1));
     }
 
     /** {@code she is}, {@code I'm}, {@code he'll be} before the number. */

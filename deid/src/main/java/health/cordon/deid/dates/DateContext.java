@@ -294,6 +294,7 @@ final class DateContext {
             return false;
         }
         boolean up = t.is(i - 1, "to") && (t.is(i - 2, "prior") || t.is(i - 2, "up") || t.is(i - 2, "back"));
+        up |= t.is(i - 1, "of") && ContextWords.STRETCHES.has(t.hash(i - 2));
         return m.dayNamed || m.has(DateMatch.YEAR) || up || ContextWords.FEAST_PREPOSITIONS.has(t.hash(i - 1));
     }
 

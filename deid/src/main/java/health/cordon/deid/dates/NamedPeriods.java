@@ -72,6 +72,10 @@ final class NamedPeriods {
         if (end < 0) {
             return false;
         }
+        int weekend = c.gap(end);
+        if (c.word(weekend, "weekend") || c.word(weekend, "week")) {
+            end = c.wordEnd(weekend);
+        }
         int year = year(end, m);
         return m.found(Form.FEAST, year > 0 ? year : end);
     }

@@ -65,7 +65,21 @@ enum Cue {
     /** Before employers and schools. */
     WORKS,
     /** Before places of care. */
-    CARE;
+    CARE,
+    /** Before the initials of whoever wrote or typed: Dict, Trans, initialed. */
+    INITIALED,
+    /** Before the initials, or any name, of whoever did something: charted by, coder. */
+    RECORDED,
+    /** Before the user name of whoever did something in a system. */
+    LOGIN,
+    /** Two or three letters that mean something else than a person: units, tests, agencies, answers. */
+    SHORTHAND,
+    /** What places of care are called for short: they need more, for most are also places or names. */
+    HOSPITAL,
+    /** What is done in places of care. */
+    CARED,
+    /** What the names of homes for the aged end in. */
+    HOME_NOUN;
 
     /** This class in a set of classes. */
     final long bit = 1L << ordinal();

@@ -126,6 +126,15 @@ final class CueTable {
         return classes | length << 56;
     }
 
+    /** Whether exactly {@code words} tokens from {@code first} on are a phrase of this class. */
+    boolean isPhrase(Tokens tokens, int first, int words, Cue cue) {
+        int key = tokens.hash(first);
+        for (int more = 1; more < words; more++) {
+            key = Lexicon.phrase(key, tokens.hash(first + more));
+        }
+        return Cue.any(find(key), cue.bit);
+    }
+
     /** The tokens of the longest phrase in an answer of {@link #after} or {@link #before}. */
     static int length(long answer) {
         return (int) (answer >>> 56);

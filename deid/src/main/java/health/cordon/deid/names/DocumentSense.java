@@ -8,10 +8,10 @@ import health.cordon.deid.lexicon.Lexicon;
 import health.cordon.deid.spi.Detector;
 import health.cordon.deid.text.SourceText;
 import health.cordon.deid.text.Tokens;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Finds again what is certain: a name that earlier detectors found once without doubt is found everywhere in the
@@ -43,26 +43,39 @@ public final class DocumentSense implements Detector {
     @Override
     public void detect(SourceText text, Detections found) {
         Map<Integer, PhiKind> certain = new HashMap<>();
-        Set<Integer> initials = new HashSet<>();
+        KnownInitials initials = new KnownInitials();
         Tokens tokens = text.tokens();
         Page page = new Page(text, lexicon, cues, found);
         for (Detection claim : found.all()) {
             if (isCertain(page, claim)) {
-                learn(page, claim, certain, initials);
+                learn(page, claim, certain);
             } else if (isTown(page, claim)) {
                 certain.putIfAbsent(tokens.hash(tokens.at(claim.start())), PhiKind.CITY);
             }
         }
+        List<Detection> names = new ArrayList<>();
+        List<Detection> places = new ArrayList<>();
         for (Detection claim : found.all()) {
+            if ((claim.kind() == PhiKind.CITY || claim.kind() == PhiKind.PLACE) && claim.score() >= 0.5) {
+                places.add(claim);
+            }
             if (isName(claim) && claim.score() >= 0.5) {
+                names.add(claim);
+                initials.learn(page, claim);
                 page.take(tokens.at(claim.start()), tokens.at(claim.end() - 1) + 1);
             }
         }
+        NameEdges edges = new NameEdges(page);
+        edges.find(names, name(), found);
+        edges.findParts(places, name(), found);
         int i = 0;
         while (i < tokens.size()) {
             i = again(page, i, certain, initials, found);
         }
+        new FacilityReader(page).findNumbered(name(), found);
+        new CareReader(page).find(name(), found);
         new InitialsReader(page, initials).find(name(), found);
+        new LoginReader(page).find(names, name(), found);
     }
 
     private static boolean isCertain(Page page, Detection claim) {
@@ -92,31 +105,21 @@ public final class DocumentSense implements Detector {
         return claim.kind() == PhiKind.NAME || claim.kind() == PhiKind.CLINICIAN_NAME;
     }
 
-    private void learn(Page page, Detection claim, Map<Integer, PhiKind> certain, Set<Integer> initials) {
+    private static void learn(Page page, Detection claim, Map<Integer, PhiKind> certain) {
         Tokens tokens = page.tokens;
         int last = tokens.at(claim.end() - 1);
-        int first = -1;
-        int before = -1;
         for (int i = tokens.at(claim.start()); i <= last && i < tokens.size(); i++) {
-            if (!tokens.isWord(i)
-                    || tokens.length(i) < 3 && Lexicon.given(page.evidence(i)) < 5
-                    || Cue.any(
-                            page.cue(i), Cue.PARTICLE.bit | Cue.SUFFIX.bit | Cue.TITLE.bit | Cue.CLINICIAN_TITLE.bit)) {
-                continue;
+            boolean tells = tokens.isWord(i)
+                    && (tokens.length(i) >= 3 || Lexicon.given(page.evidence(i)) >= 5)
+                    && !Cue.any(
+                            page.cue(i), Cue.PARTICLE.bit | Cue.SUFFIX.bit | Cue.TITLE.bit | Cue.CLINICIAN_TITLE.bit);
+            if (tells) {
+                certain.merge(tokens.hash(i), claim.kind(), (a, b) -> a == b ? a : PhiKind.NAME);
             }
-            certain.merge(tokens.hash(i), claim.kind(), (a, b) -> a == b ? a : PhiKind.NAME);
-            if (before >= 0) {
-                initials.add(InitialsReader.pair(tokens.first(before), tokens.first(i)));
-            }
-            first = first < 0 ? i : first;
-            before = i;
-        }
-        if (first >= 0 && before > first) {
-            initials.add(InitialsReader.pair(tokens.first(first), tokens.first(before)));
         }
     }
 
-    private int again(Page page, int i, Map<Integer, PhiKind> certain, Set<Integer> initials, Detections found) {
+    private int again(Page page, int i, Map<Integer, PhiKind> certain, KnownInitials initials, Detections found) {
         Tokens tokens = page.tokens;
         if (!tokens.isWord(i) || page.isTaken(i)) {
             return i + 1;
@@ -127,7 +130,7 @@ public final class DocumentSense implements Detector {
                     && !tokens.spaceBefore(i + 1)
                     && tokens.first(i + 3) == '.'
                     && !tokens.is(i + 2, "d")
-                    && initials.contains(InitialsReader.pair(tokens.first(i), tokens.first(i + 2)))
+                    && initials.has(tokens.first(i), tokens.first(i + 2))
                     && !tokens.isWord(i + 4 < tokens.size() && !tokens.spaceBefore(i + 4) ? i + 4 : -1);
             if (both) {
                 found.add(
@@ -188,7 +191,10 @@ public final class DocumentSense implements Detector {
         if (style != Page.PROSE) {
             return word <= 3 && !more;
         }
-        boolean inside = !page.startsSentence(i) && shape == Tokens.CAPITALIZED;
-        return inside && ((e & (Lexicon.DRUG | Lexicon.MEDICAL | Lexicon.ROLE)) == 0 || Lexicon.surname(e) >= 5);
+        boolean name = (e & (Lexicon.DRUG | Lexicon.MEDICAL | Lexicon.ROLE)) == 0
+                || Lexicon.surname(e) >= 5
+                || (e & Lexicon.DRUG) == 0 && word <= 2 && (Lexicon.surname(e) >= 2 || Lexicon.given(e) >= 5);
+        boolean inside = !page.startsSentence(i) || word <= 2 && NameDetector.isSaidOfPeople(page, i + 1);
+        return inside && name && shape == Tokens.CAPITALIZED;
     }
 }

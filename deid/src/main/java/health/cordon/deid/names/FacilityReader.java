@@ -48,6 +48,14 @@ final class FacilityReader {
         }
     }
 
+    /** Claims wards by their number alone, {@code 7 East}: the form tells them, whatever a model thinks of the words. */
+    void findNumbered(String detector, Detections found) {
+        int i = 0;
+        while (i < tokens.size()) {
+            i = isDirection(i) && !page.isTaken(i) ? byNumber(i, detector, found) : i + 1;
+        }
+    }
+
     private int byNoun(int noun, long classes, String detector, Detections found) {
         int end = noun + Math.max(1, CueTable.length(classes));
         if (!Cue.any(classes, Cue.FACILITY_NOUN.bit)) {

@@ -12,7 +12,9 @@
  * for them: HL7 fields, heads of forms, lists. Then {@code NameDetector.detect} walks the tokens. At each word that may begin a name {@code NameReader} and {@code
  * PlaceReader} add up points from {@code Weights}: the word's evidence in the lexicon, how it is written, the cues before
  * ({@code LeftContext}) and behind it. {@code FacilityReader} starts from nouns such as Hospital and reads backward. The
- * cues are listed in {@code cues.txt}. Last, {@code InitialsReader} reads signatures.
+ * cues are listed in {@code cues.txt}. Behind any judge {@code DocumentSense} completes what was found: {@code NameEdges}
+ * (the other half of a name), {@code CareReader} (places of care and work without a noun), {@code InitialsReader}
+ * (signatures), {@code LoginReader} (user names of letters alone).
  *
  * <h2>Invariants</h2>
  *
@@ -22,7 +24,7 @@
  * <h2>Not here</h2>
  *
  * Street addresses and {@code City, ST ZIP} ({@code deid.address}), names that the chart knows ({@code deid.known}), user
- * names and handles ({@code deid.rules}), any trained model.
+ * names with a figure, handles ({@code deid.rules}), any trained model.
  *
  * <h2>Rules</h2>
  *

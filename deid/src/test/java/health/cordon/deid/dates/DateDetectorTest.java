@@ -229,7 +229,8 @@ class DateDetectorTest {
             on [[Christmas]] she fell
             at [[Thanksgiving]] dinner
             on [[New Year's Eve]] she
-            since [[Labor Day]] weekend
+            since [[Labor Day weekend]]
+            week of [[Thanksgiving]]
             after [[Easter Sunday]] mass
             during [[Ramadan]] he fasts
             around [[Christmas 2018]] she
@@ -402,6 +403,8 @@ class DateDetectorTest {
             turned [[100]] last week
             her [[95]]th birthday
             [[one hundred and one]] years old
+            a woman of a [[hundred and one]] asks
+            male, [[104]]y.o., lives alone
             [[92]] years of age
             his mother died at age [[97]]
             father died at [[98]] of MI

@@ -41,6 +41,32 @@ class NameLayoutTest {
             Ms. Best was seen in clinic.; Best
             Case discussed with Lan G. Trinh, MD (LT) this morning.; LT
             Dictated by Ana Maria Ruiz, MD~D/T ZJ:MY 8/9/99; MY
+            Ana Maria Ruiz, MD~~Dict: AR  Trans: kd; AR
+            Ana Maria Ruiz, MD~~Dict: AR  Trans: kd; kd
+            Octavia Gadsden, MD, FACC~OG:lx; lx
+            Octavia Gadsden, MD~DROG/JB~cc: chart; JB
+            D: 07-31-2019  T: 08-01-2019  QP/VE; QP
+            Symptoms: nausea, rash~EB 23:17; EB
+            Claim sent, authorization 5213-D8636 QM; QM
+            Error was made by MK, caught by BJ at noon.; BJ
+            Health aide YK covered lunch.; YK
+            Signed by Tomasz Bondarenko (tbondarenko) at 0121; tbondarenko
+            Chart opened twice. User osullivanm opened it.; osullivanm
+            Nurse Mary O'Sullivan left. Later osullivanm printed it.; osullivanm
+            List updated 4/3/25 4:36 AM by revesg~bed 4; revesg
+            Scanned by penney.roncher~Room 7; penney.roncher
+            Seen by Naomi Endo, RN, this morning.; Endo
+            Cast by Dr. Endo last week.; Endo
+            Refer to Shuang Ma for therapy.; Ma
+            He went with Loc Luong to dialysis.; Loc
+            Luong, Loc~Room 4; Loc
+            She stopped driving to downtown Quexburg in May.; downtown
+            Prior care was at MGH, BWH and UCSF in that order.; MGH
+            Prior care was at MGH, BWH and UCSF in that order.; UCSF
+            Cath at Northwestern last spring showed two lesions.; Northwestern
+            She had chemo at MD Anderson and came home.; MD Anderson
+            The SNF has a bed and she prefers Whispering Pines over Heritage Oaks.; Heritage Oaks
+            He works at Quexworth Fuller in the warehouse.; Quexworth Fuller
             She lives in Quexburg with her mother.; Quexburg
             Sent to the lab in North Quexboro today.; North Quexboro
             Admit to 7 East under hospital medicine.; 7 East
@@ -71,6 +97,16 @@ class NameLayoutTest {
                 "Adm 03-31-2025 | Discharge 04-02-2025",
                 "Chest, Abdomen 12345~Impression: normal",
                 "Fever, cough, chills present.",
+                "PT/OT~Diet: NPO~Dict: pending",
+                "DICTATED BY: RESIDENT. TRANSCRIBED BY: INITIALS NOT GIVEN.",
+                "BP 0516",
+                "Pulse by MA at 0900, seen by PT and by US tech.",
+                "Sent home with Dr. Brown's nipple, Dr Pepper and Mrs. Dash.",
+                "User of inhalers; reporter symptoms unclear; scanned by ultrasound.",
+                "Anesthesia: General, no events.",
+                "Seen at noon: Duke criteria negative, Mayo stand moved, CHOP given.",
+                "Risk by Framingham, then Rush medical immunity and the Emory cup.",
+                "She works at night, works for herself and is enrolled in ECOG.",
                 "Symptoms: rash, redness, swelling present",
                 "The follow-up in-house was so-so.",
                 "BP 120/80 RA~SpO2 98 on RA",

@@ -19,10 +19,11 @@ import health.cordon.core.Cfr;
 import health.cordon.core.PurposeOfUse;
 import health.cordon.core.error.CordonException;
 import health.cordon.gateway.error.GatewayError;
-import health.cordon.gateway.error.TryLater;
+import health.cordon.gateway.error.RetryLater;
 import health.cordon.gateway.inbound.Door;
 import health.cordon.gateway.inbound.InboundRequest;
 import health.cordon.gateway.json.StrictTree;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
@@ -80,7 +81,8 @@ public final class Admission {
             case Authentication.Authenticated someone -> new AuthenticatedRequest(request, someone.principal());
             case Authentication.Refused(SignInFailure why)
             when why == SignInFailure.LOCKED_OUT ->
-                throw new TryLater(GatewayError.LOCKED_OUT, limits.secondsLocked(request.source()));
+                throw new RetryLater(
+                        GatewayError.LOCKED_OUT, Duration.ofSeconds(limits.secondsLocked(request.source())));
             case Authentication.Refused _, Authentication.NotMine _ ->
                 throw new CordonException(GatewayError.NOT_AUTHENTICATED);
         };

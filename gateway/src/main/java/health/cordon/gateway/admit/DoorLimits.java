@@ -1,6 +1,6 @@
 package health.cordon.gateway.admit;
 
-import health.cordon.gateway.error.TryLater;
+import health.cordon.gateway.error.RetryLater;
 
 /** What whoever serves the doors limits: requests of one principal, and failures of one source. Thread-safe. */
 public interface DoorLimits {
@@ -21,7 +21,7 @@ public interface DoorLimits {
     /**
      * Takes one of the requests that a principal has.
      *
-     * @throws TryLater {@link health.cordon.gateway.error.GatewayError#TOO_MANY_REQUESTS}
+     * @throws RetryLater {@link health.cordon.gateway.error.GatewayError#TOO_MANY_REQUESTS}
      */
     void take(String principal);
 

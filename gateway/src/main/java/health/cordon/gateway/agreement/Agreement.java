@@ -2,7 +2,9 @@ package health.cordon.gateway.agreement;
 
 import health.cordon.core.Cfr;
 import health.cordon.store.agreement.AgreementRecord;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -84,14 +86,66 @@ public record Agreement(
         regions = Set.copyOf(regions);
     }
 
+    /** What is missing for it to cover a use. */
+    public enum Gap {
+        /** No PHI. */
+        PHI("it does not allow PHI"),
+        /** Not begun. */
+        NOT_YET("it is not valid yet"),
+        /** Over. */
+        ENDED("it has ended"),
+        /** Another host. */
+        HOST("it does not name this host"),
+        /** Another model. */
+        MODEL("it does not name this model"),
+        /** Another modality. */
+        MODALITY("it does not cover this modality"),
+        /** Another region. */
+        REGION("it does not name this region");
+
+        private final String sentence;
+
+        Gap(String sentence) {
+            this.sentence = sentence;
+        }
+
+        /** In words. */
+        public String sentence() {
+            return sentence;
+        }
+    }
+
     /** Whether it covers exactly this use at this moment. */
     public boolean covers(Use use, Instant at) {
-        return phiAllowed
-                && !at.isBefore(validFrom)
-                && at.isBefore(validUntil)
-                && hosts.contains(use.host())
-                && (models.contains("*") || models.contains(use.model()))
-                && modalities.contains(use.modality())
-                && regions.contains(use.region());
+        return gaps(use, at).isEmpty();
+    }
+
+    /** All that is missing for it to cover this use at this moment; nothing if it does. */
+    public Set<Gap> gaps(Use use, Instant at) {
+        Set<Gap> gaps = EnumSet.noneOf(Gap.class);
+        missing(gaps, Gap.PHI, phiAllowed);
+        missing(gaps, Gap.NOT_YET, !at.isBefore(validFrom));
+        missing(gaps, Gap.ENDED, at.isBefore(validUntil));
+        missing(gaps, Gap.HOST, hosts.contains(use.host()));
+        missing(gaps, Gap.MODEL, models.contains("*") || models.contains(use.model()));
+        missing(gaps, Gap.MODALITY, modalities.contains(use.modality()));
+        missing(gaps, Gap.REGION, regions.contains(use.region()));
+        return gaps;
+    }
+
+    private static void missing(Set<Gap> gaps, Gap gap, boolean there) {
+        if (!there) {
+            gaps.add(gap);
+        }
+    }
+
+    /** Whole days until it ends, from this moment; none once it has. */
+    public long daysLeft(Instant at) {
+        return Math.max(0, Duration.between(at, validUntil).toDays());
+    }
+
+    /** Whether it is valid at this moment. */
+    public boolean isValid(Instant at) {
+        return !at.isBefore(validFrom) && at.isBefore(validUntil);
     }
 }

@@ -53,6 +53,22 @@ public final class AgreementRegistry {
         });
     }
 
+    /** Of the records in a folder, which is read again for each question. */
+    public static AgreementRegistry in(AgreementFolder folder) {
+        return new AgreementRegistry(folder::read);
+    }
+
+    /**
+     * All of them, whether they are valid or not, by id.
+     *
+     * @throws CordonException {@link GatewayError#AGREEMENT_UNVERIFIED}
+     */
+    public List<Agreement> all() {
+        return current.get().stream()
+                .sorted(Comparator.comparing(Agreement::id))
+                .toList();
+    }
+
     /**
      * Those that cover a use at a moment, by id.
      *

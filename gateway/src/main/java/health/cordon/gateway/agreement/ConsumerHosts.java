@@ -4,6 +4,7 @@ import health.cordon.core.Cfr;
 import health.cordon.core.error.CordonException;
 import health.cordon.gateway.agreement.Agreement.Terms;
 import health.cordon.gateway.error.GatewayError;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -13,26 +14,26 @@ import java.util.Set;
 @Cfr("164.502(e)(1)")
 public final class ConsumerHosts {
 
-    private static final Set<String> CONSUMER = Set.of(
+    /** With all hosts below them. */
+    private static final Set<String> WHOLE = Set.of(
             "chatgpt.com",
             "chat.openai.com",
-            "openai.com",
             "claude.ai",
             "gemini.google.com",
             "copilot.microsoft.com",
             "bing.com",
-            "perplexity.ai",
             "poe.com",
             "character.ai",
             "meta.ai",
             "grok.com",
-            "x.ai",
             "chat.deepseek.com",
-            "chat.mistral.ai",
-            "huggingface.co");
+            "chat.mistral.ai");
 
-    /** API hosts whose makers sign only for endpoints without retention. */
-    private static final Set<String> ZERO_RETENTION_ONLY = Set.of("api.openai.com");
+    /** With {@code www} alone: their makers' APIs lie below them. */
+    private static final Set<String> ITSELF = Set.of("openai.com", "perplexity.ai", "x.ai", "huggingface.co");
+
+    /** The API host whose maker signs only for endpoints without retention; those of its regions stand below it. */
+    private static final String ZERO_RETENTION_ONLY = "api.openai.com";
 
     private ConsumerHosts() {}
 
@@ -45,13 +46,17 @@ public final class ConsumerHosts {
         if (isConsumer(host)) {
             throw new CordonException(GatewayError.CONSUMER_ENDPOINT);
         }
-        if (ZERO_RETENTION_ONLY.contains(host) && !terms.zeroRetention()) {
+        if ((host.equals(ZERO_RETENTION_ONLY) || host.endsWith("." + ZERO_RETENTION_ONLY)) && !terms.zeroRetention()) {
             throw new CordonException(GatewayError.RETENTION_NOT_ZERO);
         }
     }
 
-    /** Whether it is a consumer service, with or without {@code www}. */
+    /** Whether it is a consumer service, in whatever case, with {@code www} or a dot at the end or without. */
     public static boolean isConsumer(String host) {
-        return CONSUMER.contains(host) || host.startsWith("www.") && CONSUMER.contains(host.substring(4));
+        String form = host.toLowerCase(Locale.ROOT).replaceAll("\\.+$", "");
+        if (ITSELF.contains(form) || form.startsWith("www.") && ITSELF.contains(form.substring(4))) {
+            return true;
+        }
+        return WHOLE.contains(form) || WHOLE.stream().anyMatch(whole -> form.endsWith("." + whole));
     }
 }

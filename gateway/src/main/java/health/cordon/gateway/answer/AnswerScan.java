@@ -235,11 +235,13 @@ final class AnswerScan {
                 int from = number ? Math.max(written, bare.previousClearBit(at) + 1) : at;
                 until = number ? Math.min(upTo, bare.nextClearBit(until)) : until;
                 boolean goesOn = insideRedacted && from == given && (hit.goesOn() || hit.start() < given);
-                ready.append(text, written, from).append(goesOn ? "" : number ? '"' + hit.tag() + '"' : hit.tag());
                 if (!goesOn) {
                     found.merge(hit.kind(), 1, Integer::sum);
                 }
-                written = until;
+                if (!known.isObserved()) {
+                    ready.append(text, written, from).append(goesOn ? "" : number ? '"' + hit.tag() + '"' : hit.tag());
+                    written = until;
+                }
                 insideRedacted = true;
             }
             at = until;

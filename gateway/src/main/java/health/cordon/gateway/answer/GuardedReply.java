@@ -5,6 +5,8 @@ import health.cordon.core.PhiKind;
 import health.cordon.core.error.CordonException;
 import health.cordon.gateway.error.GatewayError;
 import health.cordon.gateway.provider.ProviderReply;
+import health.cordon.gateway.route.Protection;
+import health.cordon.gateway.screen.AnswerScreen;
 import health.cordon.gateway.spi.ReplyEvent;
 import health.cordon.gateway.spi.ReplyStream;
 import java.util.Map;
@@ -24,7 +26,7 @@ public final class GuardedReply implements ReplyStream {
     static final int MOST_EVENTS = 4 << 20;
 
     private final ProviderReply before;
-    private final ReplyStream events;
+    private final AnswerScreen events;
     private final ReplyChannels channels;
     private final Map<PhiKind, Integer> found;
     private boolean ended;
@@ -33,7 +35,8 @@ public final class GuardedReply implements ReplyStream {
 
     GuardedReply(ProviderReply before, ReplyChannels channels, Map<PhiKind, Integer> found) {
         this.before = before;
-        this.events = before.events();
+        Protection protection = before.intended().before().route().protection();
+        this.events = new AnswerScreen(before.events(), protection.screens(), protection.preamble());
         this.channels = channels;
         this.found = found;
     }
@@ -46,6 +49,16 @@ public final class GuardedReply implements ReplyStream {
     /** What was redacted so far, by kind. */
     public IdentifierCounts found() {
         return IdentifierCounts.of(found);
+    }
+
+    /** How many images and links that carry data were seen so far. */
+    public int beacons() {
+        return events.beacons();
+    }
+
+    /** How often the managed system prompt was repeated so far. */
+    public int echoes() {
+        return events.echoes();
     }
 
     @Override

@@ -77,7 +77,28 @@ public enum GatewayError implements ErrorCode {
     BAD_UPSTREAM(
             10036,
             ErrorType.USER,
-            "the upstream must be an https URL, or http on this machine, without user, query or fragment"),
+            "the upstream must be an https URL, or http on this machine, with a plain host and without user, query or fragment"),
+
+    /** The folder of agreements, or one of its files. */
+    AGREEMENTS_UNREADABLE(
+            10087,
+            ErrorType.RESOURCES,
+            "the folder of agreements cannot be read; check gateway.agreements and its permissions"),
+    /** An id that is taken. */
+    AGREEMENT_EXISTS(
+            10088, ErrorType.USER, "an agreement with this id is on file already; give the new one another id"),
+    /** A draft of an agreement. */
+    DRAFT_INVALID(10089, ErrorType.USER, "the draft cannot become an agreement; mend the problems listed"),
+    /** Not Ed25519 in PEM, or the other half of a pair. */
+    BAD_AGREEMENT_KEY(
+            10090,
+            ErrorType.USER,
+            "this is not the Ed25519 key in PEM that is needed here; `cordon baa key FILE` makes a pair"),
+    /** Any model, outside. */
+    MODEL_UNNAMED(
+            10091,
+            ErrorType.USER,
+            "an endpoint outside the boundary needs the name of its model, since an agreement covers models by name"),
 
     /** Not reachable. */
     PROVIDER_UNREACHABLE(10040, ErrorType.EXTERNAL, "the model's endpoint cannot be reached; try again later"),
@@ -94,6 +115,41 @@ public enum GatewayError implements ErrorCode {
     PROVIDER_MALFORMED(10045, ErrorType.EXTERNAL, "the model's endpoint answered in a form that cannot be guarded"),
     /** A stream without its end. */
     PROVIDER_CUT(10046, ErrorType.EXTERNAL, "the model's endpoint ended its answer in the middle; try again"),
+    /** 401, 403. */
+    PROVIDER_KEY_REFUSED(
+            10077,
+            ErrorType.EXTERNAL,
+            "the model's endpoint does not take the gateway's credentials; renew them, or check what they may do"),
+    /** A vendor's form has no word for it. */
+    NOT_TRANSLATABLE(
+            10078,
+            ErrorType.USER,
+            "this model's vendor has no counterpart for what the request asks; leave it out or ask another model"),
+    /** An endpoint's configuration. */
+    BAD_PROVIDER(
+            10079,
+            ErrorType.USER,
+            "a setting of a model's endpoint is missing, unknown or wrong; see docs/gateway.md, Providers"),
+    /** A key file that cannot be read, a region without credentials. */
+    NO_CREDENTIALS(
+            10080,
+            ErrorType.USER,
+            "the credentials for a model's endpoint cannot be read; check their file or variable"),
+
+    /** A route's limits. */
+    ROUTE_BUSY(
+            10074, ErrorType.RESOURCES, "this model takes no more requests now; try again after the time that is told"),
+    /** Open circuit breakers. */
+    PROVIDER_RESTING(
+            10075,
+            ErrorType.RESOURCES,
+            "the model's endpoint failed again and again and is left alone for a while; try again later"),
+
+    /** Nobody waits for the answer any more. */
+    CLIENT_GONE(
+            10076,
+            ErrorType.EXTERNAL,
+            "the client went away before the answer was there, so the model was told to stop; ask again"),
 
     /** The log refused the intent. */
     NOT_AUDITED(10050, ErrorType.RESOURCES, "the audit log takes no entries, so nothing was sent; mend the log"),
@@ -119,7 +175,19 @@ public enum GatewayError implements ErrorCode {
     /** More than his share. */
     TOO_MANY_REQUESTS(10097, ErrorType.RESOURCES, "too many requests in too short a time; wait, then try again"),
     /** Draining. */
-    STOPPING(10098, ErrorType.RESOURCES, "the gateway is stopping; ask another, or again in a moment");
+    STOPPING(10098, ErrorType.RESOURCES, "the gateway is stopping; ask another, or again in a moment"),
+
+    /** An attack on the model. */
+    SCREENED(
+            10114,
+            ErrorType.DENIED,
+            "a tool's result, a document or hidden characters in the request look like an attack on the model; remove"
+                    + " them, or let the route observe"),
+    /** The managed system prompt is not in what would be sent. */
+    PREAMBLE_MISSING(
+            10115,
+            ErrorType.INTERNAL,
+            "the managed system prompt is not at the head of what would be sent, so nothing was sent; report this");
 
     private final Entry entry;
 

@@ -13,6 +13,9 @@ import health.cordon.gateway.admit.MinimizedRequest;
 import health.cordon.gateway.dialect.Dialect;
 import health.cordon.gateway.error.GatewayError;
 import health.cordon.gateway.inbound.InboundRequest;
+import health.cordon.gateway.screen.Screen;
+import health.cordon.gateway.screen.ScreenPolicy;
+import health.cordon.gateway.screen.ScreenReport;
 import health.cordon.gateway.shape.Piece;
 import health.cordon.gateway.shape.Plan;
 import health.cordon.gateway.shape.Traversal;
@@ -43,26 +46,31 @@ public final class GuardIn {
     private final Deidentifier engine;
     private final Keyset keyset;
     private final Conversations conversations;
-    private final UnknownFields unknown;
+    private final Function<String, UnknownFields> unknown;
     private final Function<String, Mode> modes;
+    private final Function<String, ScreenPolicy> screens;
 
     /**
      * A guard.
      *
      * @param engine finds PHI; its policy is not used
+     * @param unknown what becomes of unknown fields, for a model's name
      * @param modes the mode for a model's name; throws for a model that there is not
+     * @param screens what is done about attacks on it
      */
     public GuardIn(
             Deidentifier engine,
             Keyset keyset,
             Conversations conversations,
-            UnknownFields unknown,
-            Function<String, Mode> modes) {
+            Function<String, UnknownFields> unknown,
+            Function<String, Mode> modes,
+            Function<String, ScreenPolicy> screens) {
         this.engine = engine;
         this.keyset = keyset;
         this.conversations = conversations;
         this.unknown = unknown;
         this.modes = modes;
+        this.screens = screens;
     }
 
     /**
@@ -78,8 +86,9 @@ public final class GuardIn {
                 .of("gateway-id/" + principal, Phi.of(id))
                 .token()
                 .substring("PSN-".length());
-        Plan plan = Traversal.of(request.tree(), dialect.shape(), unknown, hash);
+        Plan plan = Traversal.of(request.tree(), dialect.shape(), unknown.apply(named(request.tree())), hash);
         Mode mode = modes.apply(plan.model());
+        ScreenReport screen = Screen.screened(request.tree(), screens.apply(plan.model()));
         Sheet sheet = new Sheet(plan.pieces());
         List<List<Span>> spans = sheet.detect(engine, inbound.id().toString(), inbound.known());
         TokenBook tokens = conversations.book(principal, inbound.header(InboundRequest.CONVERSATION));
@@ -97,11 +106,18 @@ public final class GuardIn {
                 plan.model(),
                 tree,
                 found,
-                mode == Mode.ALLOW ? 0 : found.total(),
+                mode.passes() ? 0 : found.total(),
                 plan.coverage(),
                 tokens,
-                new Known(sheet.text()),
-                dialect.tools(tree));
+                mode == Mode.SHADOW ? Known.observed(sheet.text()) : new Known(sheet.text()),
+                dialect.tools(tree),
+                screen);
+    }
+
+    /** The model that a request names, before it was walked; empty if it names none. */
+    private static String named(JsonNode tree) {
+        JsonNode model = tree.get("model");
+        return model != null && model.isString() ? model.stringValue() : "";
     }
 
     private static List<String> treated(List<Piece> pieces, List<List<Span>> spans, Mode mode, TokenBook tokens) {
@@ -111,10 +127,10 @@ public final class GuardIn {
         List<String> texts = new ArrayList<>(pieces.size());
         for (int i = 0; i < pieces.size(); i++) {
             Piece piece = pieces.get(i);
-            if (piece.fixed() && !spans.get(i).isEmpty() && mode != Mode.ALLOW) {
+            if (piece.fixed() && !spans.get(i).isEmpty() && !mode.passes()) {
                 throw new CordonException(GatewayError.PHI_IN_NAME);
             }
-            texts.add(mode == Mode.ALLOW ? piece.text() : treated(piece.text(), spans.get(i), mode, tokens));
+            texts.add(mode.passes() ? piece.text() : treated(piece.text(), spans.get(i), mode, tokens));
         }
         return texts;
     }

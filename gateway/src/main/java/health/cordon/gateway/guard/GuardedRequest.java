@@ -2,6 +2,7 @@ package health.cordon.gateway.guard;
 
 import health.cordon.audit.entry.IdentifierCounts;
 import health.cordon.gateway.admit.MinimizedRequest;
+import health.cordon.gateway.screen.ScreenReport;
 import health.cordon.gateway.shape.Coverage;
 import health.cordon.gateway.token.TokenBook;
 import java.util.Set;
@@ -20,6 +21,7 @@ public final class GuardedRequest {
     private final TokenBook tokens;
     private final Known known;
     private final Set<String> tools;
+    private final ScreenReport screen;
 
     GuardedRequest(
             MinimizedRequest before,
@@ -31,7 +33,8 @@ public final class GuardedRequest {
             Coverage coverage,
             TokenBook tokens,
             Known known,
-            Set<String> tools) {
+            Set<String> tools,
+            ScreenReport screen) {
         this.before = before;
         this.mode = mode;
         this.model = model;
@@ -42,6 +45,7 @@ public final class GuardedRequest {
         this.tokens = tokens;
         this.known = known;
         this.tools = tools;
+        this.screen = screen;
     }
 
     /** What it was before. */
@@ -92,6 +96,11 @@ public final class GuardedRequest {
     /** The names of the tools that it offers. */
     public Set<String> tools() {
         return tools;
+    }
+
+    /** What looks like an attack on the model. */
+    public ScreenReport screen() {
+        return screen;
     }
 
     /** Without the tree. */

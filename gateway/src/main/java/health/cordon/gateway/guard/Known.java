@@ -11,10 +11,26 @@ public final class Known {
     private static final int SHORTEST = 3;
 
     private final String words;
+    private final boolean observed;
 
     /** Of this text. */
     public Known(String text) {
+        this(text, false);
+    }
+
+    private Known(String text, boolean observed) {
         words = ' ' + words(text) + ' ';
+        this.observed = observed;
+    }
+
+    /** Of this text, and what else the answer tells is counted and left as it is: {@link Mode#SHADOW}. */
+    static Known observed(String text) {
+        return new Known(text, true);
+    }
+
+    /** Whether what the caller did not send is counted only, and not redacted. */
+    public boolean isObserved() {
+        return observed;
     }
 
     /** Whether these words, in this order, were in what was sent. */

@@ -9,5 +9,12 @@ public enum Mode {
     /** A token takes its place; answers have the value put back. */
     PSEUDONYMIZE,
     /** It goes as it is, to where an agreement covers it; still scanned and recorded. */
-    ALLOW
+    ALLOW,
+    /** To watch before a mode is chosen: as ALLOW, and answers are not redacted either; what is found is recorded. */
+    SHADOW;
+
+    /** Whether PHI goes on as it is. */
+    public boolean passes() {
+        return this == ALLOW || this == SHADOW;
+    }
 }

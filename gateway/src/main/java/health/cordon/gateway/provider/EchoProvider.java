@@ -1,5 +1,6 @@
 package health.cordon.gateway.provider;
 
+import health.cordon.gateway.network.Standing;
 import health.cordon.gateway.spi.ModelProvider;
 import health.cordon.gateway.spi.ProviderCall;
 import health.cordon.gateway.spi.ProviderCall.Operation;
@@ -27,6 +28,11 @@ public final class EchoProvider implements ModelProvider {
     @Override
     public Optional<URI> address() {
         return Optional.empty();
+    }
+
+    @Override
+    public Standing standing() {
+        return Standing.IN_PROCESS;
     }
 
     @Override

@@ -19,14 +19,15 @@ import health.cordon.gateway.dialect.Dialect;
 import health.cordon.gateway.dialect.ErrorFrame;
 import health.cordon.gateway.dialect.ReplyFrame;
 import health.cordon.gateway.error.GatewayError;
-import health.cordon.gateway.error.TryLater;
+import health.cordon.gateway.error.RetryLater;
 import health.cordon.gateway.guard.GuardedRequest;
 import health.cordon.gateway.inbound.InboundRequest;
 import health.cordon.gateway.json.StrictTree;
+import health.cordon.gateway.provider.ProviderReply;
 import health.cordon.gateway.spi.ReplyEvent;
+import health.cordon.gateway.trail.Endings;
 import health.cordon.gateway.trail.GatewayTrail;
 import health.cordon.gateway.trail.IntendedCall;
-import health.cordon.gateway.trail.Intents;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -51,9 +52,11 @@ public final class Outcomes {
     /** What a refused request led to, as far as it was known. */
     static final String NOWHERE = "gateway";
 
+    private static final int MOST_TOLD = 9999;
     private static final String JSON = "application/json";
 
     private final GatewayTrail trail;
+    private final Endings endings;
     private final InstantSource clock;
     private final PurposeOfUse usual;
     private final Cache<String, Boolean> told = Caffeine.newBuilder()
@@ -65,6 +68,7 @@ public final class Outcomes {
     /** Into this trail; {@code usual} is the purpose of a request whose own was not read. */
     public Outcomes(GatewayTrail trail, PurposeOfUse usual, InstantSource clock) {
         this.trail = trail;
+        this.endings = new Endings(trail);
         this.usual = usual;
         this.clock = clock;
     }
@@ -103,7 +107,7 @@ public final class Outcomes {
                 collected.take(event);
             }
         } catch (RuntimeException failed) {
-            record(reply, Outcome.SERIOUS_FAILURE);
+            record(reply, Endings.outcome(failed));
             throw failed;
         }
         record(reply, Outcome.SUCCESS);
@@ -117,30 +121,32 @@ public final class Outcomes {
     }
 
     /**
-     * Records how a call ended.
+     * Records how a call ended, unless that was done.
      *
      * @throws CordonException {@link GatewayError#OUTCOME_NOT_AUDITED}
      */
     void record(GuardedReply reply, Outcome outcome) {
-        IntendedCall intended = reply.before().intended();
-        record(intended, outcome, reply.found());
+        endings.ended(reply.before().intended(), outcome, reply.found(), answered(reply));
     }
 
-    private void record(IntendedCall intended, Outcome outcome, health.cordon.audit.entry.IdentifierCounts found) {
+    /**
+     * An answer that cannot be given: it ends here, if it did not before.
+     *
+     * @throws CordonException {@link GatewayError#OUTCOME_NOT_AUDITED}
+     */
+    public void abandon(ProviderReply reply, Throwable why) {
         try {
-            trail.append(
-                    Intents.entry(trail, AuditAction.EXECUTE, intended.before().before(), intended.way())
-                            .identifiers(found)
-                            .outcome(outcome)
-                            .build());
-        } catch (RuntimeException refused) {
-            throw new CordonException(GatewayError.OUTCOME_NOT_AUDITED, refused, SafeArg.cause(refused));
+            reply.events().close();
+        } finally {
+            endings.failed(reply.intended(), why);
         }
     }
 
-    /** A call that never became an answer. */
-    public void failed(IntendedCall intended) {
-        record(intended, Outcome.SERIOUS_FAILURE, health.cordon.audit.entry.IdentifierCounts.NONE);
+    /** What the screens saw in an answer, by name and number. */
+    private static String answered(GuardedReply reply) {
+        String seen = (reply.beacons() > 0 ? "-beacons" + Math.min(reply.beacons(), MOST_TOLD) : "")
+                + (reply.echoes() > 0 ? "-preamble" + Math.min(reply.echoes(), MOST_TOLD) : "");
+        return seen.isEmpty() ? "" : "-answer" + seen;
     }
 
     /**
@@ -203,8 +209,8 @@ public final class Outcomes {
             headers.put("www-authenticate", "Bearer");
         }
         if (frame.status() == 429 || frame.status() == 503) {
-            long seconds = thrown instanceof TryLater later ? later.seconds() : 1;
-            headers.put("retry-after", Long.toString(seconds));
+            long after = thrown instanceof RetryLater later ? later.seconds() : 1;
+            headers.put("retry-after", Long.toString(after));
         }
         return new AuditedReply(frame.status(), JSON, headers, false, out -> out.write(bytes));
     }

@@ -28,6 +28,10 @@ final class Receipts {
                 "cordon-phi", "found=" + guarded.found().total() + " treated=" + guarded.treated() + " unscanned=0");
         headers.put("cordon-mode", guarded.mode().name().toLowerCase(java.util.Locale.ROOT));
         headers.put("cordon-dropped", Integer.toString(guarded.coverage().dropped()));
+        headers.put("cordon-screen", guarded.screen().header());
+        headers.put(
+                "cordon-preamble",
+                intended.before().route().protection().preamble().id());
         headers.put("cordon-route", way.endpoint().id());
         headers.put("cordon-model", way.endpoint().recorded().value());
         headers.put("cordon-agreement", way.agreement().map(baa -> baa.id()).orElse("inside"));

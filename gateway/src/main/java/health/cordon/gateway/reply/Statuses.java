@@ -23,7 +23,7 @@ final class Statuses {
                 case TOO_LARGE -> {
                     return 413;
                 }
-                case PROVIDER_BUSY, LOCKED_OUT, TOO_MANY_REQUESTS -> {
+                case PROVIDER_BUSY, ROUTE_BUSY, LOCKED_OUT, TOO_MANY_REQUESTS -> {
                     return 429;
                 }
                 case PROVIDER_TIMED_OUT -> {
@@ -62,8 +62,10 @@ final class Statuses {
                     TOO_LARGE,
                     NO_SUCH_PATH,
                     UNKNOWN_MODEL,
+                    NOT_TRANSLATABLE,
                     TOO_MANY_VALUES -> Reason.MALFORMED_REQUEST;
             case NOT_SCANNABLE -> Reason.NOT_SCANNABLE;
+            case SCREENED -> Reason.PROMPT_INJECTION;
             case PHI_BLOCKED, PHI_IN_NAME -> Reason.PHI_FOUND;
             case NOT_OFFERED -> Reason.POLICY_FORBIDS;
             case NOT_AUTHENTICATED -> Reason.NOT_AUTHENTICATED;
@@ -71,7 +73,7 @@ final class Statuses {
             case NO_AGREEMENT, AGREEMENT_UNVERIFIED -> Reason.NO_AGREEMENT;
             case CONSUMER_ENDPOINT, RETENTION_NOT_ZERO, OUTSIDE_BOUNDARY, BAD_UPSTREAM ->
                 Reason.AGREEMENT_DOES_NOT_COVER;
-            case PROVIDER_BUSY, LOCKED_OUT, TOO_MANY_REQUESTS -> Reason.RATE_LIMITED;
+            case PROVIDER_BUSY, ROUTE_BUSY, LOCKED_OUT, TOO_MANY_REQUESTS -> Reason.RATE_LIMITED;
             case GUARD_FAILED, COVERAGE_BROKEN -> Reason.DETECTOR_FAILED;
             default -> Reason.DEPENDENCY_FAILED;
         };

@@ -10,10 +10,11 @@ import health.cordon.gateway.dialect.StreamWriter;
 import health.cordon.gateway.error.GatewayError;
 import health.cordon.gateway.inbound.InboundRequest;
 import health.cordon.gateway.spi.ReplyEvent;
+import health.cordon.gateway.trail.Endings;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** An answer that is written as it comes. */
@@ -32,46 +33,62 @@ final class StreamedReply implements AuditedReply.Body {
         this.outcomes = outcomes;
     }
 
+    /** The client does not take any more. */
+    private static final class ClientGone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        ClientGone(Throwable why) {
+            super(why);
+        }
+    }
+
     @Override
     public void writeTo(OutputStream out) throws IOException {
         begun = true;
-        StreamWriter writer = dialect.stream(frame);
         Consumer<String> sink = text -> {
             try {
                 out.write(text.getBytes(StandardCharsets.UTF_8));
                 out.flush();
-            } catch (IOException gone) {
-                throw new UncheckedIOException(gone);
+            } catch (IOException | RuntimeException gone) {
+                throw new ClientGone(gone);
             }
         };
         try (reply) {
-            written(writer, sink);
-        } catch (UncheckedIOException gone) {
-            throw gone.getCause();
+            written(dialect.stream(frame), sink);
+        } catch (ClientGone gone) {
+            throw new IOException("the client does not take the answer", gone.getCause());
         }
     }
 
+    /** Whatever happens, the outcome is recorded before the client is told of it: telling may fail. */
     private void written(StreamWriter writer, Consumer<String> sink) {
+        Optional<ErrorCode> failure;
         try {
             writer.begin(sink);
             for (ReplyEvent event = reply.next(); event != null; event = reply.next()) {
                 writer.take(event, sink);
             }
-        } catch (UncheckedIOException gone) {
-            outcomes.record(reply, Outcome.MINOR_FAILURE);
+            failure = recorded(Outcome.SUCCESS);
+        } catch (ClientGone gone) {
+            recorded(Outcome.MINOR_FAILURE);
             throw gone;
-        } catch (RuntimeException failed) {
-            writer.fail(Outcomes.frame(code(failed), inbound()), sink);
-            outcomes.record(reply, Outcome.SERIOUS_FAILURE);
-            return;
+        } catch (RuntimeException | StackOverflowError failed) {
+            failure = recorded(Endings.outcome(failed)).or(() -> Optional.of(code(failed)));
+        } catch (Error fatal) {
+            recorded(Outcome.SERIOUS_FAILURE);
+            throw fatal;
         }
+        failure.ifPresentOrElse(code -> writer.fail(Outcomes.frame(code, inbound()), sink), () -> writer.end(sink));
+    }
+
+    /** Records the outcome; empty unless the log refuses it. */
+    private Optional<ErrorCode> recorded(Outcome outcome) {
         try {
-            outcomes.record(reply, Outcome.SUCCESS);
+            outcomes.record(reply, outcome);
+            return Optional.empty();
         } catch (CordonException refused) {
-            writer.fail(Outcomes.frame(refused.code(), inbound()), sink);
-            return;
+            return Optional.of(refused.code());
         }
-        writer.end(sink);
     }
 
     private InboundRequest inbound() {
@@ -85,7 +102,7 @@ final class StreamedReply implements AuditedReply.Body {
                 .before();
     }
 
-    private static ErrorCode code(RuntimeException failed) {
+    private static ErrorCode code(Throwable failed) {
         return failed instanceof CordonException known ? known.code() : GatewayError.BROKEN;
     }
 
@@ -94,8 +111,9 @@ final class StreamedReply implements AuditedReply.Body {
     public void close() {
         if (!begun) {
             begun = true;
-            reply.close();
-            outcomes.record(reply, Outcome.MINOR_FAILURE);
+            try (reply) {
+                outcomes.record(reply, Outcome.MINOR_FAILURE);
+            }
         }
     }
 }

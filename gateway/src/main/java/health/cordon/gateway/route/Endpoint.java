@@ -3,32 +3,51 @@ package health.cordon.gateway.route;
 import health.cordon.audit.entry.ModelName;
 import health.cordon.audit.entry.ResourceKind;
 import health.cordon.audit.entry.ResourceRef;
+import health.cordon.gateway.network.Standing;
 import health.cordon.gateway.spi.ModelProvider;
 import health.cordon.store.agreement.AgreementRecord;
+import java.net.URI;
 import java.util.Optional;
 
 /**
- * One model at one place.
+ * One model at one place. Whether that lies inside is not said here: its provider's connections prove it.
  *
  * @param id its name in the configuration
  * @param provider how it is asked
  * @param model the model, by the place's own name; {@value #ANY} for the one that the client names
  * @param region where it is processed
- * @param inside whether it lies in the declared network boundary, so that no business associate is involved
  */
-public record Endpoint(String id, ModelProvider provider, String model, String region, boolean inside) {
+public record Endpoint(String id, ModelProvider provider, String model, String region) {
 
     /** Stands for every model. */
     public static final String ANY = "*";
 
-    /** Checks that id and model may stand in the audit log, and that what a client names stays inside. */
+    /** Checks that id and model may stand in the audit log, that what a client names stays inside, and the region. */
     public Endpoint {
         ResourceRef.named(ResourceKind.MODEL_ENDPOINT, id);
         if (!model.equals(ANY)) {
             new ModelName(model);
-        } else if (!inside) {
+        } else if (!provider.standing().isInside()) {
             throw new IllegalArgumentException("an agreement covers models by name");
         }
+        Optional<String> host = provider.address().map(URI::getHost);
+        boolean sound = switch (provider.standing()) {
+            case Standing.InProcess _ -> host.isEmpty();
+            case Standing.Inside inside -> host.filter(inside.host()::equals).isPresent();
+            case Standing.Outside _ -> true;
+        };
+        if (!sound) {
+            throw new IllegalArgumentException("a provider stands where it sends to");
+        }
+        if (!provider.standing().isInside()
+                && !provider.region(model).orElse(region).equals(region)) {
+            throw new IllegalArgumentException("the provider tells another region for this model");
+        }
+    }
+
+    /** Whether nothing that is asked there leaves the organisation. */
+    public boolean isInside() {
+        return provider.standing().isInside();
     }
 
     /** The model as the place knows it. */

@@ -10,8 +10,10 @@ import java.util.List;
  * @param model the name that clients use; {@code *} for every name that no other route has
  * @param mode what is done with PHI
  * @param endpoints where it may be asked, best first
+ * @param limits how much it takes
+ * @param protection what else is done
  */
-public record Route(String model, Mode mode, List<Endpoint> endpoints) {
+public record Route(String model, Mode mode, List<Endpoint> endpoints, RouteLimits limits, Protection protection) {
 
     /** Checks that the name may stand in the audit log. */
     public Route {
@@ -22,5 +24,20 @@ public record Route(String model, Mode mode, List<Endpoint> endpoints) {
         if (endpoints.isEmpty()) {
             throw new IllegalArgumentException("a route leads somewhere");
         }
+    }
+
+    /** With the usual protection. */
+    public Route(String model, Mode mode, List<Endpoint> endpoints, RouteLimits limits) {
+        this(model, mode, endpoints, limits, Protection.usual(mode));
+    }
+
+    /** Without limits, with the usual protection. */
+    public Route(String model, Mode mode, List<Endpoint> endpoints) {
+        this(model, mode, endpoints, RouteLimits.NONE);
+    }
+
+    /** The same with another protection. */
+    public Route with(Protection other) {
+        return new Route(model, mode, endpoints, limits, other);
     }
 }

@@ -72,6 +72,15 @@ public final class Router {
     }
 
     /**
+     * What else is done on the route of a model.
+     *
+     * @throws CordonException {@link GatewayError#UNKNOWN_MODEL}
+     */
+    public Protection protection(String model) {
+        return find(model).protection();
+    }
+
+    /**
      * Finds the ways.
      *
      * @throws CordonException {@link GatewayError#NO_AGREEMENT} if there is none
@@ -85,6 +94,15 @@ public final class Router {
             throw new CordonException(GatewayError.NO_AGREEMENT);
         }
         return new RoutedRequest(request, route, ways);
+    }
+
+    /**
+     * The way that a request to a model would take at a moment, and why no other.
+     *
+     * @throws CordonException {@link GatewayError#UNKNOWN_MODEL}, {@link GatewayError#AGREEMENT_UNVERIFIED}
+     */
+    public RouteExplanation explain(String model, ProviderCall.Operation operation, Instant at) {
+        return RouteExplanation.of(find(model), operation, agreements, at);
     }
 
     /** The ways of a route at a moment: the best one first, then those that protect no less. */
@@ -102,21 +120,28 @@ public final class Router {
     /** Of several agreements that cover it, one than which none promises more. */
     private static Optional<Way> way(
             Endpoint endpoint, ProviderCall.Operation operation, AgreementRegistry agreements, Instant at) {
-        if (endpoint.inside()) {
-            return Optional.of(new Way(endpoint, Optional.empty()));
-        }
         String host = endpoint.host().orElse("");
-        if (host.isEmpty() || ConsumerHosts.isConsumer(host)) {
+        if (ConsumerHosts.isConsumer(host)) {
             return Optional.empty();
         }
+        if (endpoint.isInside()) {
+            return Optional.of(new Way(endpoint, Optional.empty()));
+        }
+        if (host.isEmpty()) {
+            return Optional.empty();
+        }
+        return agreements.covering(use(endpoint, operation), at).stream()
+                .max(Comparator.comparingInt(agreement -> promises(agreement.terms())))
+                .map(best -> new Way(endpoint, Optional.of(best)));
+    }
+
+    /** What an agreement must cover for this endpoint. */
+    static Agreement.Use use(Endpoint endpoint, ProviderCall.Operation operation) {
         Agreement.Modality modality = switch (operation) {
             case CHAT -> Agreement.Modality.TEXT;
             case EMBED -> Agreement.Modality.EMBEDDING;
         };
-        Agreement.Use use = new Agreement.Use(host, endpoint.model(), modality, endpoint.region());
-        return agreements.covering(use, at).stream()
-                .max(Comparator.comparingInt(agreement -> promises(agreement.terms())))
-                .map(best -> new Way(endpoint, Optional.of(best)));
+        return new Agreement.Use(endpoint.host().orElse(""), endpoint.model(), modality, endpoint.region());
     }
 
     /** No terms with more protection have a smaller number. */

@@ -1,6 +1,7 @@
 package health.cordon.gateway.route;
 
 import health.cordon.gateway.agreement.Agreement;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,11 @@ import java.util.Optional;
  * @param agreement under which agreement; empty inside the boundary
  */
 public record Way(Endpoint endpoint, Optional<Agreement> agreement) {
+
+    /** Whether it may still be taken at this moment: its agreement, if it needs one, has not ended. */
+    public boolean isOpenAt(Instant at) {
+        return agreement.isEmpty() || at.isBefore(agreement.get().validUntil());
+    }
 
     /** Whether nothing that protects the data there is missing here. Nothing protects more than not leaving. */
     public boolean atLeast(Way other) {

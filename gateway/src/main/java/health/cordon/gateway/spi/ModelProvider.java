@@ -1,6 +1,7 @@
 package health.cordon.gateway.spi;
 
 import health.cordon.core.error.CordonException;
+import health.cordon.gateway.network.Standing;
 import java.net.URI;
 import java.util.Optional;
 
@@ -18,6 +19,19 @@ public interface ModelProvider extends AutoCloseable {
 
     /** Where it sends to; empty if the model runs in this process. */
     Optional<URI> address();
+
+    /** Where it stands; outside, unless it connects by way of a client that proves otherwise. */
+    default Standing standing() {
+        return Standing.OUTSIDE;
+    }
+
+    /**
+     * Where a request to this model is processed, in the vendor's own words, if address and model tell; empty if only whoever
+     * configures it can know.
+     */
+    default Optional<String> region(String model) {
+        return Optional.empty();
+    }
 
     /**
      * Asks.

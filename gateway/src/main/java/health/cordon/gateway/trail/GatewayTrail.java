@@ -71,12 +71,16 @@ public final class GatewayTrail {
                 .policy(policy);
     }
 
-    /** Names the first of the policies that permitted a request, and its citation. */
-    void cite(AuditEntry.Builder entry, List<String> policies) {
+    /**
+     * Names the first of the policies that permitted a request, and its citation.
+     *
+     * @param seen what screens saw, by name and number: it stands behind the policy's id; empty for nothing
+     */
+    void cite(AuditEntry.Builder entry, List<String> policies, String seen) {
         for (String id : policies) {
             AccessPolicy permits = permitting.get(id);
             if (permits != null) {
-                RuleId.of(permits.id()).ifPresent(entry::rule);
+                RuleId.of(permits.id() + seen).or(() -> RuleId.of(permits.id())).ifPresent(entry::rule);
                 CfrParagraph.of(permits.citation()).ifPresent(entry::paragraph);
                 return;
             }

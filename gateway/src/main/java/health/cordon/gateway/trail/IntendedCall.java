@@ -3,6 +3,7 @@ package health.cordon.gateway.trail;
 import health.cordon.audit.AuditReceipt;
 import health.cordon.gateway.route.RoutedRequest;
 import health.cordon.gateway.route.Way;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A call whose intent is durable in the audit log. Only {@link Intents} makes one. */
 public final class IntendedCall {
@@ -10,6 +11,7 @@ public final class IntendedCall {
     private final RoutedRequest before;
     private final int way;
     private final AuditReceipt receipt;
+    private final AtomicBoolean ended = new AtomicBoolean();
 
     IntendedCall(RoutedRequest before, int way, AuditReceipt receipt) {
         this.before = before;
@@ -32,8 +34,14 @@ public final class IntendedCall {
         return receipt;
     }
 
-    int number() {
+    /** Which of the ways it takes. */
+    public int number() {
         return way;
+    }
+
+    /** Whether this is the first time that it ends. */
+    boolean end() {
+        return ended.compareAndSet(false, true);
     }
 
     @Override

@@ -14,10 +14,8 @@ import health.cordon.core.error.SafeArg;
 import health.cordon.gateway.admit.AuthorizedRequest;
 import health.cordon.gateway.error.GatewayError;
 import health.cordon.gateway.guard.GuardedRequest;
-import health.cordon.gateway.guard.Mode;
 import health.cordon.gateway.route.RoutedRequest;
 import health.cordon.gateway.route.Way;
-import java.util.Optional;
 
 /** Records that a call is about to be made. No audit, no call. Thread-safe. */
 @Cfr("164.312(b)")
@@ -31,24 +29,15 @@ public final class Intents {
     }
 
     /**
-     * Records the intent to take the first way; returns when it is durable.
+     * Records the intent to take one of the ways; returns when it is durable.
      *
      * @throws CordonException {@link GatewayError#NOT_AUDITED}
      */
-    public IntendedCall intend(RoutedRequest request) {
-        return intend(request, 0);
-    }
-
-    /** The same for the next way; empty if there is none. */
-    public Optional<IntendedCall> next(IntendedCall failed) {
-        int next = failed.number() + 1;
-        return next < failed.before().ways().size() ? Optional.of(intend(failed.before(), next)) : Optional.empty();
-    }
-
-    private IntendedCall intend(RoutedRequest request, int number) {
+    public IntendedCall intend(RoutedRequest request, int number) {
         Way way = request.ways().get(number);
         try {
-            AuditEntry entry = entry(trail, AuditAction.INTENT, request.before(), way)
+            String seen = request.before().screen().rule();
+            AuditEntry entry = entry(trail, AuditAction.INTENT, request.before(), way, seen)
                     .outcome(Outcome.PENDING)
                     .build();
             AuditReceipt receipt = trail.append(entry);
@@ -58,11 +47,16 @@ public final class Intents {
         }
     }
 
-    /** What intent and outcome of one call have in common. */
-    public static AuditEntry.Builder entry(GatewayTrail trail, AuditAction action, GuardedRequest guarded, Way way) {
+    /**
+     * What intent and outcome of one call have in common.
+     *
+     * @param seen what screens saw, by name and number; empty for nothing
+     */
+    public static AuditEntry.Builder entry(
+            GatewayTrail trail, AuditAction action, GuardedRequest guarded, Way way, String seen) {
         AuthorizedRequest allowed = guarded.before().before();
         Principal principal = allowed.before().principal();
-        boolean less = guarded.mode() != Mode.ALLOW && guarded.found().total() > 0;
+        boolean less = !guarded.mode().passes() && guarded.found().total() > 0;
         AuditEntry.Builder entry = trail.entry(
                         allowed.before().before().id(),
                         principal,
@@ -74,7 +68,7 @@ public final class Intents {
                 .model(
                         way.endpoint().recorded(),
                         way.agreement().map(baa -> new BaaId(baa.id())).orElse(null));
-        trail.cite(entry, allowed.policies());
+        trail.cite(entry, allowed.policies(), seen);
         return entry;
     }
 }

@@ -57,17 +57,19 @@ public final class ConfigFile {
 
     private static ServerConfig config(Section whole) {
         Path data = whole.neededPath(ConfigKey.DATA);
+        Deid deid = deid(whole.in("deid"));
         return new ServerConfig(
                 data,
                 listen(whole.in("listen")),
                 tls(whole.in("tls")),
                 store(whole.in("store"), data),
                 keys(whole.in("keys")),
-                deid(whole.in("deid")),
+                deid,
                 access(whole.in("access")),
                 SignInReader.read(whole.in("sign-in")),
                 limits(whole.in("limits")),
-                log(whole.in("log")));
+                log(whole.in("log")),
+                GatewayReader.read(whole.in("gateway"), deid.profile()));
     }
 
     private static Listen listen(Section in) {
@@ -156,7 +158,7 @@ public final class ConfigFile {
                 Log.STANDARD.level()));
     }
 
-    private static List<String> lower(Enum<?>[] constants) {
+    static List<String> lower(Enum<?>[] constants) {
         return Arrays.stream(constants)
                 .map(each -> each.name().toLowerCase(Locale.ROOT))
                 .toList();

@@ -5,9 +5,12 @@ import health.cordon.core.config.NearestWord;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,29 +20,79 @@ final class Section {
     private final YamlFile file;
     private final Path folder;
     private final String path;
+    private final YamlFile.@Nullable Value at;
     private final Map<String, YamlFile.Value> values;
 
-    private Section(YamlFile file, Path folder, String path, Map<String, YamlFile.Value> values) {
+    private Section(
+            YamlFile file, Path folder, String path, YamlFile.@Nullable Value at, Map<String, YamlFile.Value> values) {
         this.file = file;
         this.folder = folder;
         this.path = path;
+        this.at = at;
         this.values = values;
     }
 
     /** The whole file; paths in it are taken from this folder. */
     static Section whole(YamlFile file, Path folder) {
-        return new Section(file, folder, "", file.root("the configuration", ConfigKey.wordsIn("")));
+        return new Section(file, folder, "", null, file.root("the configuration", ConfigKey.wordsIn("")));
     }
 
     /** A part of it; an empty one if it is not there. */
     Section in(String word) {
         String inner = path.isEmpty() ? word : path + "." + word;
         YamlFile.Value value = values.get(word);
+        return value == null ? new Section(file, folder, inner, null, Map.of()) : inside(inner, value);
+    }
+
+    /** The items of a list of such parts. */
+    List<Section> each(String word) {
+        String inner = path + "." + word;
+        return file.items(values.get(word)).stream()
+                .map(item -> inside(inner, item))
+                .toList();
+    }
+
+    /** The items of a list of parts whose words depend on what stands in them; {@link #words} gives those. */
+    List<Section> eachOpen(String word) {
+        String inner = path + "." + word;
+        return file.items(values.get(word)).stream()
+                .map(item -> new Section(file, folder, inner, item, file.mapping(item, "'" + inner + "'")))
+                .toList();
+    }
+
+    /** Every word with its text, but those of keys; what is not known is noted. Paths of files are made whole. */
+    Map<String, String> words(Set<String> known) {
+        List<String> all = new ArrayList<>(ConfigKey.wordsIn(path));
+        all.addAll(known);
+        Map<String, String> texts = new TreeMap<>();
+        values.forEach((word, value) -> {
+            if (!all.contains(word)) {
+                file.problem(value, "'" + path + "' has no key '" + word + "'; " + NearestWord.hint(word, all));
+            } else if (known.contains(word)) {
+                file.text(value, "'" + path + "." + word + "'")
+                        .ifPresent(text -> texts.put(word, word.endsWith("-file") ? whole(value, text) : text));
+            }
+        });
+        return texts;
+    }
+
+    private String whole(YamlFile.Value value, String text) {
+        try {
+            return folder.resolve(text).normalize().toString();
+        } catch (InvalidPathException e) {
+            file.problem(value, "this is no path");
+            return text;
+        }
+    }
+
+    private Section inside(String inner, YamlFile.Value value) {
         return new Section(
-                file,
-                folder,
-                inner,
-                value == null ? Map.of() : file.mapping(value, "'" + inner + "'", ConfigKey.wordsIn(inner)));
+                file, folder, inner, value, file.mapping(value, "'" + inner + "'", ConfigKey.wordsIn(inner)));
+    }
+
+    /** Whether the file has it, be it empty. */
+    boolean isThere() {
+        return at != null;
     }
 
     boolean isEmpty() {
@@ -61,7 +114,7 @@ final class Section {
     /** A text that must be there; where it is not, that is noted. */
     String needed(ConfigKey key) {
         if (!has(key)) {
-            file.problem(named(key) + " is missing");
+            problem(key, named(key) + " is missing");
         }
         return text(key, "");
     }
@@ -130,7 +183,18 @@ final class Section {
 
     /** Notes a problem at a key. */
     void problem(ConfigKey key, String message) {
-        value(key).ifPresentOrElse(value -> file.problem(value, message), () -> file.problem(message));
+        value(key)
+                .or(() -> Optional.ofNullable(at))
+                .ifPresentOrElse(value -> file.problem(value, message), () -> file.problem(message));
+    }
+
+    /** Notes a problem of the whole part. */
+    void problem(String message) {
+        if (at == null) {
+            file.problem(message);
+        } else {
+            file.problem(at, message);
+        }
     }
 
     YamlFile file() {

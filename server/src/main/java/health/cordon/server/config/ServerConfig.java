@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param signIn how people and programs prove who they are
  * @param limits how much is too much
  * @param log what is told to the operator
+ * @param gateway the gateway to models; empty where none is served
  */
 public record ServerConfig(
         Path data,
@@ -37,11 +38,27 @@ public record ServerConfig(
         Access access,
         SignIn signIn,
         Limits limits,
-        Log log) {
+        Log log,
+        Optional<GatewayConfig> gateway) {
+
+    /** Without a gateway. */
+    public ServerConfig(
+            Path data,
+            Listen listen,
+            Tls tls,
+            StoreSettings store,
+            Keys keys,
+            Deid deid,
+            Access access,
+            SignIn signIn,
+            Limits limits,
+            Log log) {
+        this(data, listen, tls, store, keys, deid, access, signIn, limits, log, Optional.empty());
+    }
 
     /** The same at another port. */
     public ServerConfig at(int port) {
-        return new ServerConfig(data, listen.at(port), tls, store, keys, deid, access, signIn, limits, log);
+        return new ServerConfig(data, listen.at(port), tls, store, keys, deid, access, signIn, limits, log, gateway);
     }
 
     /** The audit log's folder. */

@@ -5,7 +5,7 @@ import health.cordon.audit.entry.RequestId;
 import health.cordon.core.error.CordonException;
 import health.cordon.gateway.admit.DoorLimits;
 import health.cordon.gateway.error.GatewayError;
-import health.cordon.gateway.error.TryLater;
+import health.cordon.gateway.error.RetryLater;
 import health.cordon.server.http.RateLimit;
 import health.cordon.server.http.UnsignedRequests;
 import java.time.Duration;
@@ -39,7 +39,7 @@ public final class DoorKeeper implements DoorLimits {
     public void take(String principal) {
         long seconds = rate.waitFor(principal);
         if (seconds > 0) {
-            throw new TryLater(GatewayError.TOO_MANY_REQUESTS, seconds);
+            throw new RetryLater(GatewayError.TOO_MANY_REQUESTS, Duration.ofSeconds(seconds));
         }
     }
 

@@ -1,9 +1,9 @@
 package health.cordon.server.gateway;
 
 import health.cordon.access.Credentials;
+import health.cordon.access.minimum.MinimumNecessary;
 import health.cordon.audit.AuditLog;
 import health.cordon.audit.entry.RequestId;
-import health.cordon.core.Phi;
 import health.cordon.core.PurposeOfUse;
 import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
@@ -11,37 +11,32 @@ import health.cordon.crypto.Keyset;
 import health.cordon.deid.known.KnownPhi;
 import health.cordon.deid.policy.Policy;
 import health.cordon.gateway.Gateway;
+import health.cordon.gateway.GatewayBuilder;
 import health.cordon.gateway.admit.Admission;
 import health.cordon.gateway.error.GatewayError;
-import health.cordon.gateway.guard.Mode;
 import health.cordon.gateway.inbound.Door;
 import health.cordon.gateway.inbound.InboundRequest;
-import health.cordon.gateway.provider.EchoProvider;
-import health.cordon.gateway.provider.NetworkBoundary;
-import health.cordon.gateway.provider.OpenAiCompatibleProvider;
+import health.cordon.gateway.network.Hangup;
 import health.cordon.gateway.reply.AuditedReply;
-import health.cordon.gateway.route.Endpoint;
-import health.cordon.gateway.route.Route;
-import health.cordon.gateway.spi.ModelProvider;
 import health.cordon.server.ServerError;
+import health.cordon.server.config.GatewayConfig;
 import health.cordon.server.engine.EngineMaker;
 import health.cordon.server.http.Answer;
 import health.cordon.server.http.Inbound;
 import health.cordon.server.http.Parameter;
 import health.cordon.server.http.Verb;
 import health.cordon.server.kept.AccessRooms;
+import health.cordon.server.watch.Metrics;
+import health.cordon.server.watch.ServerLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The gateway to models, and its doors as endpoints. Who asks is found out by the gateway itself, since its clients show
@@ -54,64 +49,77 @@ public final class GatewayRoom implements AutoCloseable {
             List.of(InboundRequest.PURPOSE, InboundRequest.CONVERSATION, InboundRequest.FUNCTION);
 
     private final Gateway gateway;
-    private final ModelProvider provider;
+    private final GatewayPlan plan;
+    private final AgreementWatch watch;
     private final DoorKeeper keeper;
 
-    private GatewayRoom(Gateway gateway, ModelProvider provider, DoorKeeper keeper) {
-        this.gateway = gateway;
-        this.provider = provider;
-        this.keeper = keeper;
-    }
-
     /**
-     * Opens it before the upstream of the settings, in mode pseudonymize.
+     * What it is built from.
      *
-     * @throws CordonException {@link GatewayError#BAD_UPSTREAM}, {@link GatewayError#OUTSIDE_BOUNDARY}
+     * @param access who may do what
+     * @param audit where it is recorded
+     * @param keyset the keys of tokens and pseudonyms
+     * @param maker makes what finds PHI
+     * @param minimum rules for structured context; empty for none
+     * @param keeper what the doors share with the server's other endpoints
      */
-    public static GatewayRoom open(
-            GatewaySettings settings,
+    public record Parts(
             AccessRooms access,
             AuditLog audit,
             Keyset keyset,
             EngineMaker maker,
-            DoorKeeper keeper) {
-        ModelProvider provider = provider(settings);
-        Endpoint upstream = new Endpoint("upstream", provider, Endpoint.ANY, "local", true);
-        Gateway gateway = Gateway.builder()
-                .access(access.authenticators(), access.authorizer())
-                .audit(audit)
-                .keyset(keyset)
-                .engine(maker.make(Policy.named("safe-harbor"), settings.profile()))
-                .route(new Route(Endpoint.ANY, Mode.PSEUDONYMIZE, List.of(upstream)))
-                .limits(keeper)
-                .build();
-        return new GatewayRoom(gateway, provider, keeper);
+            Optional<MinimumNecessary> minimum,
+            DoorKeeper keeper) {}
+
+    private GatewayRoom(Gateway gateway, GatewayPlan plan, DoorKeeper keeper) {
+        this.gateway = gateway;
+        this.plan = plan;
+        this.keeper = keeper;
+        int days =
+                plan.config().agreements().map(GatewayConfig.Registry::warnDays).orElse(GatewayConfig.WARN_DAYS);
+        this.watch = new AgreementWatch(plan.agreements(), days, InstantSource.system());
     }
 
-    private static ModelProvider provider(GatewaySettings settings) {
-        String url = settings.upstream();
-        if (url == null) {
-            return new EchoProvider();
-        }
-        NetworkBoundary boundary = settings.boundary().isEmpty()
-                ? NetworkBoundary.THIS_MACHINE
-                : NetworkBoundary.of(settings.boundary().toArray(String[]::new));
-        if (!boundary.holds(NetworkBoundary.upstream(url))) {
-            throw new CordonException(GatewayError.OUTSIDE_BOUNDARY);
-        }
-        return new OpenAiCompatibleProvider(
-                "upstream", url, key(settings.upstreamKey()), OpenAiCompatibleProvider.Limits.STANDARD);
+    /**
+     * Opens it.
+     *
+     * @throws CordonException what {@link GatewayPlan#of} throws
+     */
+    public static GatewayRoom open(GatewayConfig config, Parts parts) {
+        GatewayPlan plan = GatewayPlan.of(config, System::getenv);
+        GatewayBuilder builder = Gateway.builder()
+                .access(parts.access().authenticators(), parts.access().authorizer())
+                .audit(parts.audit())
+                .keyset(parts.keyset())
+                .engine(parts.maker().make(Policy.named("safe-harbor"), config.profile()))
+                .agreements(plan.agreements())
+                .purpose(config.purpose())
+                .timeToLive(config.conversation())
+                .unknownFields(config.unknown())
+                .limits(parts.keeper());
+        parts.minimum().ifPresent(builder::minimum);
+        plan.routes().forEach(builder::route);
+        config.routes()
+                .forEach(route -> route.unknown().ifPresent(policy -> builder.unknownFields(route.model(), policy)));
+        return new GatewayRoom(builder.build(), plan, parts.keeper());
     }
 
-    private static Optional<Phi> key(@Nullable Path file) {
-        try {
-            return file == null
-                    ? Optional.empty()
-                    : Optional.of(Phi.of(
-                            Files.readString(file, StandardCharsets.US_ASCII).strip()));
-        } catch (IOException e) {
-            throw new CordonException(GatewayError.BAD_UPSTREAM, e, SafeArg.path(file), SafeArg.cause(e));
-        }
+    /** Offers its figures, and tells loudly what someone should know: routes that only watch, agreements that end. */
+    public void watch(Metrics metrics, ServerLog log) {
+        watch.offer(metrics);
+        metrics.gauge(
+                "cordon_gateway_shadow_routes",
+                "Routes in mode shadow, on which PHI is seen and not treated.",
+                () -> plan.shadows().size());
+        plan.shadows()
+                .forEach(model -> log.warn(
+                        "SHADOW MODE: PHI is seen and NOT treated on this route", SafeArg.key("model", model)));
+        warn(log);
+    }
+
+    /** Tells again of agreements that end. */
+    public void warn(ServerLog log) {
+        watch.warn(log);
     }
 
     /** The doors. */
@@ -165,27 +173,32 @@ public final class GatewayRoom implements AutoCloseable {
         RequestId id = RequestId.random();
         try {
             keeper.requireOpen();
-            InboundRequest request = request(door, id, inbound);
+            Hangup hangup = new Hangup();
+            InboundRequest request = request(door, id, inbound, hangup);
             if (request.credentials().isEmpty()) {
                 keeper.unsigned(request.source(), id);
             }
-            return gateway.handle(request);
+            return hangup.during(() -> gateway.handle(request));
         } catch (CordonException refused) {
             return gateway.refuse(door, id, refused);
         }
     }
 
-    private static InboundRequest request(Door door, RequestId id, Inbound inbound) {
+    private static InboundRequest request(Door door, RequestId id, Inbound inbound, Hangup hangup) {
         Map<String, String> headers = new TreeMap<>();
         READ.forEach(name -> inbound.header(name).ifPresent(value -> headers.put(name, value)));
         Optional<Credentials> shown =
                 inbound.header(API_KEY).<Credentials>map(Credentials.Bearer::of).or(inbound::credentials);
-        return new InboundRequest(id, door, headers, shown, inbound.source(), () -> body(inbound), KnownPhi.NONE);
+        return new InboundRequest(
+                id, door, headers, shown, inbound.source(), () -> body(inbound, hangup), KnownPhi.NONE);
     }
 
-    private static byte[] body(Inbound inbound) {
+    private static byte[] body(Inbound inbound, Hangup hangup) {
         try {
-            return inbound.body(Admission.LARGEST);
+            byte[] body = inbound.body(Admission.LARGEST);
+            // Once the body is there, what comes can only be that its client goes away.
+            inbound.whenGone(hangup::gone);
+            return body;
         } catch (CordonException refused) {
             throw refused.code() == ServerError.BODY_TOO_LARGE
                     ? new CordonException(GatewayError.TOO_LARGE, refused)
@@ -195,6 +208,6 @@ public final class GatewayRoom implements AutoCloseable {
 
     @Override
     public void close() {
-        provider.close();
+        plan.close();
     }
 }

@@ -25,6 +25,7 @@ final class Connection {
     static final int MOST_AHEAD = 16 << 20;
 
     private static final long GRACE_NANOS = 10_000_000_000L;
+    private static final long SOON_NANOS = 250_000_000L;
     private static final long SLOWEST_BYTES_A_SECOND = 1_024;
 
     /** What it does. */
@@ -40,6 +41,7 @@ final class Connection {
     }
 
     private final SocketChannel channel;
+    private final ReadAhead readAhead = new ReadAhead();
     private volatile State state = State.FRESH;
     private volatile long since = System.nanoTime();
     private volatile long readingSince;
@@ -62,11 +64,15 @@ final class Connection {
         long began = System.nanoTime();
         readingSince = began == 0 ? 1 : began;
         try {
-            byte[] bytes = source.get();
+            byte[] bytes = readAhead.pull(source);
             if (bytes != null) {
                 arrived(bytes.length, began);
             }
             return bytes;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            cut();
+            return null;
         } finally {
             readingSince = 0;
         }
@@ -98,8 +104,21 @@ final class Connection {
         become(State.WORK);
     }
 
+    /** Runs this if the client goes away while its request, whose body is read, is worked on. It takes a second to notice. */
+    void whenGone(Runnable then) {
+        readAhead.whenGone(then);
+    }
+
+    /** Looks whether the client is still there, if someone wants to know and the work takes a while. */
+    void look(long now) {
+        if (state == State.WORK && now - since > SOON_NANOS) {
+            readAhead.look();
+        }
+    }
+
     /** The answer is out. */
     void workEnds() {
+        readAhead.workEnds();
         become(State.IDLE);
     }
 

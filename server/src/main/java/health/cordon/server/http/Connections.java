@@ -104,6 +104,7 @@ final class Connections implements SocketOptions, AutoCloseable {
             long now = System.nanoTime();
             open.forEach((address, connection) -> {
                 String why = connection.overdue(now, limits);
+                connection.look(now);
                 if (!connection.isOpen()) {
                     open.remove(address, connection);
                 } else if (why != null) {

@@ -166,6 +166,16 @@ public final class Inbound {
         return new BoundedBody(request.content().inputStream(), connection, most);
     }
 
+    /**
+     * Runs this, once and in a thread of its own, if the client goes away before its answer is out. Called when the body is
+     * read; without effect if it is not.
+     */
+    public void whenGone(Runnable then) {
+        if (!hasUnreadBody()) {
+            connection.whenGone(then);
+        }
+    }
+
     /** The connection that it came by. */
     Connection connection() {
         return connection;

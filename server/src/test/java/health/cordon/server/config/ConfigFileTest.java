@@ -4,7 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import health.cordon.access.Role;
+import health.cordon.core.PurposeOfUse;
 import health.cordon.deid.Profile;
+import health.cordon.gateway.guard.Mode;
+import health.cordon.gateway.preamble.Preamble;
+import health.cordon.gateway.route.Protection;
+import health.cordon.gateway.route.RouteLimits;
+import health.cordon.gateway.screen.ScreenPolicy;
+import health.cordon.gateway.shape.UnknownFields;
+import health.cordon.gateway.vendor.ModelProviders;
+import health.cordon.server.config.GatewayConfig.Model;
+import health.cordon.server.config.GatewayConfig.Registry;
+import health.cordon.server.config.GatewayConfig.Upstream;
 import health.cordon.server.config.ServerConfig.Limits;
 import health.cordon.server.config.ServerConfig.Listen;
 import health.cordon.server.config.ServerConfig.SignIn;
@@ -16,6 +27,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +65,7 @@ class ConfigFileTest {
 
     @Test
     void everyKeyIsRead() throws IOException {
+        Files.writeString(folder.resolve("own.txt"), "Keep tokens as they are.\n");
         ServerConfig c = read("""
                 data: d
                 listen: {address: "::1", port: 9, anywhere: true, proxies: [10.0.0.1], drain-seconds: 7}
@@ -93,6 +107,24 @@ class ConfigFileTest {
                   batches: 11
                   requests-per-second: 12
                 log: {level: debug}
+                gateway:
+                  boundary: [10.0.0.0/8]
+                  agreements: baas
+                  agreements-key: baa.pub
+                  agreements-warn-days: 30
+                  purpose: HOPERAT
+                  profile: default
+                  conversation-minutes: 5
+                  unknown-fields: deny
+                  endpoints:
+                    - {id: gpu, url: "https://10.1.2.3:8000", key-env: GPU_KEY}
+                    - {id: cloud, kind: openai, model: large-2, region: us, key-file: cloud.key}
+                    - {id: echo, kind: echo}
+                  routes:
+                    - {model: notes, mode: block, endpoints: [gpu, cloud], unknown-fields: drop, concurrent: 7, requests-per-minute: 8, tokens-per-minute: 9}
+                    - {model: told, endpoints: gpu, screen: observe, screen-hosts: charts.example, preamble: none}
+                    - {model: own, endpoints: gpu, screen: "off", preamble-file: own.txt}
+                    - {model: "*", mode: shadow, endpoints: echo}
                 """);
         assertThat(c.listen()).isEqualTo(new Listen("::1", 9, true, List.of("10.0.0.1"), Duration.ofSeconds(7)));
         assertThat(c.tls())
@@ -153,6 +185,64 @@ class ConfigFileTest {
                         11,
                         12));
         assertThat(c.log().level()).isEqualTo(ServerConfig.Log.Level.DEBUG);
+        assertThat(c.gateway().orElseThrow())
+                .isEqualTo(new GatewayConfig(
+                        List.of("10.0.0.0/8"),
+                        List.of(
+                                new Upstream(
+                                        "gpu",
+                                        "openai-compatible",
+                                        Map.of("url", "https://10.1.2.3:8000", "key-env", "GPU_KEY"),
+                                        "*",
+                                        "local"),
+                                new Upstream(
+                                        "cloud",
+                                        "openai",
+                                        Map.of(
+                                                "key-file",
+                                                folder.resolve("cloud.key").toString()),
+                                        "large-2",
+                                        "us"),
+                                new Upstream("echo", "echo", Map.of(), "*", "local")),
+                        List.of(
+                                new Model(
+                                        "notes",
+                                        Mode.BLOCK,
+                                        List.of("gpu", "cloud"),
+                                        RouteLimits.NONE
+                                                .concurrent(7)
+                                                .requestsPerMinute(8)
+                                                .tokensPerMinute(9),
+                                        Protection.usual(Mode.BLOCK),
+                                        Optional.of(UnknownFields.DROP)),
+                                new Model(
+                                        "told",
+                                        Mode.PSEUDONYMIZE,
+                                        List.of("gpu"),
+                                        RouteLimits.NONE,
+                                        new Protection(
+                                                ScreenPolicy.OBSERVING.allowing("charts.example"), Preamble.NONE),
+                                        Optional.empty()),
+                                new Model(
+                                        "own",
+                                        Mode.PSEUDONYMIZE,
+                                        List.of("gpu"),
+                                        RouteLimits.NONE,
+                                        new Protection(
+                                                ScreenPolicy.OFF, Preamble.own("own", "Keep tokens as they are.")),
+                                        Optional.empty()),
+                                new Model(
+                                        "*",
+                                        Mode.SHADOW,
+                                        List.of("echo"),
+                                        RouteLimits.NONE,
+                                        Protection.usual(Mode.SHADOW),
+                                        Optional.empty())),
+                        Optional.of(new Registry(folder.resolve("baas"), folder.resolve("baa.pub"), 30)),
+                        PurposeOfUse.HOPERAT,
+                        Profile.DEFAULT,
+                        Duration.ofMinutes(5),
+                        UnknownFields.DENY));
     }
 
     @Test
@@ -169,6 +259,63 @@ class ConfigFileTest {
                     .contains("prot", "port", "fast", "sign-in", "limits.requests")
                     .contains("data", "tls.certificate", "tls.key", "keys.keyset");
         });
+    }
+
+    @Test
+    void allMistakesOfAGatewayAreToldAtOnce() {
+        assertThatThrownBy(() -> read(LEAST + """
+                        gateway:
+                          boundry: [10.0.0.0/8]
+                          boundary: [ten]
+                          agreements: baas
+                          endpoints:
+                            - {id: gpu, url: "https://10.1.2.3", kind: opnai}
+                            - {id: gpu, knid: echo}
+                            - {id: far, url: "https://10.1.2.4", key-file: a, key-env: B}
+                          routes:
+                            - {model: notes, mode: pseudonymise, endpoints: [gpo]}
+                            - {model: notes, endpoints: [gpu, gpu]}
+                            - {endpoints: []}
+                            - {model: s, mode: shadow, endpoints: gpu, preamble: hipaa-1}
+                            - {model: p, endpoints: gpu, preamble: none, preamble-file: none.txt, screen: blok}
+                        """))
+                .isInstanceOfSatisfying(
+                        InvalidConfig.class,
+                        e -> assertThat(e.problems().toString())
+                                .contains("did you mean 'boundary'?", "no network such as 10.0.0.0/8", "agreements-key")
+                                .contains("did you mean 'openai'?", "two endpoints have one id", "did you mean 'kind'?")
+                                .contains(
+                                        "'gateway.endpoints.url' is missing",
+                                        "not both",
+                                        "did you mean 'pseudonymize'?")
+                                .contains(
+                                        "there is no endpoint 'gpo'; did you mean 'gpu'?", "two routes have one model")
+                                .contains(
+                                        "names one twice",
+                                        "'gateway.routes.model' is missing",
+                                        "routes.endpoints' names none")
+                                .contains("mode shadow changes nothing", "a preamble or a preamble-file, not both")
+                                .contains("preamble-file' cannot be read", "did you mean 'block'?"));
+        assertThatThrownBy(() -> read(LEAST + "gateway: {endpoints: [{id: a, kind: telepathy, url: x}]}\n"))
+                .isInstanceOfSatisfying(
+                        InvalidConfig.class,
+                        e -> assertThat(e.problems().toString())
+                                .contains(
+                                        ModelProviders.installed().kinds().replace(" ", ", "),
+                                        "'gateway.routes' names none"));
+    }
+
+    @Test
+    void noGatewayUnlessTheFileHasOne() throws IOException {
+        assertThat(read(LEAST).gateway()).isEmpty();
+        String one = "gateway: {endpoints: {id: e, kind: echo}, routes: {model: m, endpoints: e}}\n";
+        GatewayConfig usual =
+                read(LEAST + "deid: {profile: fast}\n" + one).gateway().orElseThrow();
+        assertThat(usual.profile()).isEqualTo(Profile.FAST);
+        assertThat(usual.purpose()).isEqualTo(PurposeOfUse.TREAT);
+        assertThat(usual.agreements()).isEmpty();
+        assertThat(usual.unknown()).isEqualTo(UnknownFields.DROP);
+        assertThat(usual.routes().getFirst().mode()).isEqualTo(Mode.PSEUDONYMIZE);
     }
 
     @Test
@@ -194,6 +341,13 @@ class ConfigFileTest {
             if (!page.contains("\n### `" + key.path() + "`\n")) {
                 missing.add(key.path());
             }
+        }
+        ModelProviders kinds = ModelProviders.installed();
+        for (String kind : kinds.kinds().split(" ")) {
+            kinds.settings(kind).orElseThrow().stream()
+                    .map(word -> "gateway.endpoints." + word)
+                    .filter(path -> !path.endsWith(".boundary") && !page.contains("\n### `" + path + "`\n"))
+                    .forEach(missing::add);
         }
         assertThat(missing)
                 .as("keys without a heading in docs/server-config.md")

@@ -9,7 +9,12 @@ import health.cordon.server.RunningServer;
 import health.cordon.server.Wiring;
 import health.cordon.server.dev.DevFolder;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +26,9 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +56,10 @@ class GatewayServedTest {
     }
 
     private HttpClient client() throws Exception {
+        return HttpClient.newBuilder().sslContext(context()).build();
+    }
+
+    private SSLContext context() throws Exception {
         byte[] authority = Files.readAllBytes(folder.resolve("dev/ca.pem"));
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
@@ -57,7 +69,7 @@ class GatewayServedTest {
         trust.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
-        return HttpClient.newBuilder().sslContext(context).build();
+        return context;
     }
 
     private String key() throws Exception {
@@ -116,6 +128,90 @@ class GatewayServedTest {
             assertThat(post(client, chat, "authorization", "Bearer " + key(), CHAT.formatted(""))
                             .statusCode())
                     .isEqualTo(200);
+        }
+    }
+
+    /** Asks, and closes the connection when the model is at work; whether the model was told to stop. */
+    private boolean toldToStop(boolean plaintext, String more) throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        try (ServerSocket model = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                try (Socket call = model.accept()) {
+                    InputStream in = call.getInputStream();
+                    int read = in.read(new byte[64 << 10]);
+                    asked.countDown();
+                    while (read >= 0) {
+                        read = in.read(new byte[64 << 10]);
+                    }
+                } catch (IOException cut) {
+                    // Told to stop, the hard way.
+                }
+                stopped.countDown();
+            });
+            try (RunningServer server = server("http://127.0.0.1:" + model.getLocalPort(), plaintext)) {
+                String body = CHAT.formatted(more);
+                String head = "POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + key()
+                        + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n";
+                int port = server.address().getPort();
+                try (Socket client = plaintext
+                        ? new Socket(InetAddress.getLoopbackAddress(), port)
+                        : context().getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
+                    client.getOutputStream().write((head + body).getBytes(StandardCharsets.US_ASCII));
+                    client.getOutputStream().flush();
+                    assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+                    assertThat(stopped.getCount()).isEqualTo(1);
+                }
+                return stopped.await(20, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    @Test
+    void aClientThatGoesAwayStopsTheModel() throws Exception {
+        assertThat(toldToStop(true, "")).as("a whole answer").isTrue();
+        assertThat(toldToStop(false, "")).as("over TLS").isTrue();
+        assertThat(toldToStop(true, ",\"stream\":true")).as("a stream").isTrue();
+    }
+
+    /** What is read while a slow answer is waited for is the beginning of the next request. */
+    @Test
+    void requestsOneBehindTheOtherAreAnsweredInTurn() throws Exception {
+        com.sun.net.httpserver.HttpServer model = com.sun.net.httpserver.HttpServer.create(
+                new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        AtomicInteger answered = new AtomicInteger();
+        model.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            try {
+                Thread.sleep(1_500);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            byte[] said = ("{\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"answer "
+                            + answered.incrementAndGet() + "\"},\"finish_reason\":\"stop\"}]}")
+                    .getBytes(StandardCharsets.US_ASCII);
+            exchange.sendResponseHeaders(200, said.length);
+            exchange.getResponseBody().write(said);
+            exchange.close();
+        });
+        model.start();
+        try (RunningServer server =
+                        server("http://127.0.0.1:" + model.getAddress().getPort(), true);
+                Socket client = new Socket(
+                        InetAddress.getLoopbackAddress(), server.address().getPort())) {
+            String body = CHAT.formatted("");
+            for (int i = 0; i < 2; i++) {
+                String last = i == 1 ? "Connection: close\r\n" : "";
+                String head = "POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + key() + "\r\n"
+                        + last + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n";
+                client.getOutputStream().write((head + body).getBytes(StandardCharsets.US_ASCII));
+                client.getOutputStream().flush();
+                Thread.sleep(100);
+            }
+            assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("answer 1", "answer 2");
+        } finally {
+            model.stop(0);
         }
     }
 

@@ -1,4 +1,4 @@
-package health.cordon.gateway.provider;
+package health.cordon.gateway.network;
 
 import health.cordon.core.Cfr;
 import health.cordon.core.error.CordonException;
@@ -8,12 +8,13 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * The network that the organisation calls its own: addresses, by prefix. What runs there is no business associate.
  *
- * <p>A host is inside if every address that its name has is. Immutable, thread-safe.
+ * <p>It tells of addresses. What a name leads to can change at any time, so a name is never inside for good: an
+ * {@link UpstreamClient} asks anew for every connection. Immutable, thread-safe.
  */
 @Cfr("160.103")
 public final class NetworkBoundary {
@@ -21,7 +22,7 @@ public final class NetworkBoundary {
     /** This machine alone. */
     public static final NetworkBoundary THIS_MACHINE = of("127.0.0.0/8", "::1/128");
 
-    private record Prefix(byte[] address, int bits) {
+    private record Prefix(InetAddress network, byte[] address, int bits) {
 
         boolean holds(byte[] other) {
             if (other.length != address.length) {
@@ -34,6 +35,11 @@ public final class NetworkBoundary {
                 }
             }
             return true;
+        }
+
+        @Override
+        public String toString() {
+            return network.getHostAddress() + "/" + bits;
         }
     }
 
@@ -59,7 +65,7 @@ public final class NetworkBoundary {
                 if (bits < 0 || bits > address.getAddress().length * Byte.SIZE) {
                     throw new CordonException(GatewayError.OUTSIDE_BOUNDARY);
                 }
-                prefixes.add(new Prefix(address.getAddress(), bits));
+                prefixes.add(new Prefix(address, address.getAddress(), bits));
             } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
                 throw new CordonException(GatewayError.OUTSIDE_BOUNDARY, e);
             }
@@ -67,11 +73,20 @@ public final class NetworkBoundary {
         return new NetworkBoundary(prefixes);
     }
 
-    /** Whether all addresses of the URL's host are inside; a name that has none is not. */
+    /** Whether an address is inside. One that nothing but the machine's own metadata service has never is. */
+    public boolean holds(InetAddress address) {
+        return !SpecialAddresses.isNever(address)
+                && prefixes.stream().anyMatch(prefix -> prefix.holds(address.getAddress()));
+    }
+
+    /**
+     * Whether all addresses that the URL's host has now are inside; a name that has none is not. To tell of a wrong setting
+     * early: it proves nothing of a later connection.
+     */
     public boolean holds(URI upstream) {
         try {
             for (InetAddress address : InetAddress.getAllByName(upstream.getHost())) {
-                if (prefixes.stream().noneMatch(prefix -> prefix.holds(address.getAddress()))) {
+                if (!holds(address)) {
                     return false;
                 }
             }
@@ -81,42 +96,9 @@ public final class NetworkBoundary {
         }
     }
 
-    /**
-     * An upstream's URL, checked: https, or http on this machine; a host; no user, query or fragment; no address that only
-     * clouds' own metadata services have.
-     *
-     * @throws CordonException {@link GatewayError#BAD_UPSTREAM}
-     */
-    public static URI upstream(String url) {
-        try {
-            URI uri = new URI(url);
-            String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-            boolean plain = scheme.equals("http");
-            if (uri.getHost() == null
-                    || uri.getRawUserInfo() != null
-                    || uri.getRawQuery() != null
-                    || uri.getRawFragment() != null
-                    || !plain && !scheme.equals("https")
-                    || plain && !THIS_MACHINE.holds(uri)
-                    || isLinkLocal(uri.getHost())) {
-                throw new CordonException(GatewayError.BAD_UPSTREAM);
-            }
-            return uri;
-        } catch (java.net.URISyntaxException e) {
-            throw new CordonException(GatewayError.BAD_UPSTREAM, e);
-        }
-    }
-
-    private static boolean isLinkLocal(String host) {
-        try {
-            for (InetAddress address : InetAddress.getAllByName(host)) {
-                if (address.isLinkLocalAddress() || address.isAnyLocalAddress() || address.isMulticastAddress()) {
-                    return true;
-                }
-            }
-            return false;
-        } catch (UnknownHostException e) {
-            return false;
-        }
+    /** Its networks. */
+    @Override
+    public String toString() {
+        return prefixes.stream().map(Prefix::toString).collect(Collectors.joining(" "));
     }
 }

@@ -1,0 +1,163 @@
+package health.cordon.gateway.screen;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Says how surely a web address carries data out: a token, a place to fill in, words, encoded bytes. Short numbers, such as the
+ * size of a picture, are nothing. Linear in the address, which is short.
+ */
+final class Carrier {
+
+    /** A longer address carries data, whatever is in it. */
+    static final int LONGEST = 512;
+
+    private static final Pattern TOKEN = Pattern.compile(
+            "(?<![A-Za-z])[A-Za-z]{3,}(?:[_ ][A-Za-z]{2,})?-[2-9B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z]{6}(?![A-Za-z0-9])");
+    private static final Pattern PLACE = Pattern.compile(
+            "[{<\\[][^{}<>\\[\\]]{0,60}[}>\\]]|\\$\\(|(?i:\\b(?:insert|your|data|name|value|secret|ssn|prompt)_?here\\b)");
+    private static final Pattern WORDS = Pattern.compile("\\p{L}{2,}[ +_,|]+\\p{L}{2,}");
+    private static final Pattern BYTES = Pattern.compile("[A-Za-z0-9+/_-]{16,}={0,2}");
+    private static final int LONGEST_SETTING = 4;
+
+    /** What an address tells about a picture. */
+    private static final Set<String> PICTURE = Set.of(
+            "png",
+            "jpg",
+            "jpeg",
+            "webp",
+            "svg",
+            "gif",
+            "auto",
+            "format",
+            "compress",
+            "crop",
+            "fit",
+            "large",
+            "small",
+            "medium",
+            "original",
+            "flat",
+            "square",
+            "flat-square",
+            "raw",
+            "true",
+            "false",
+            "thumbnail",
+            "cover",
+            "download");
+
+    private static final Pattern PLAIN_NUMBER = Pattern.compile("[0-9.x]{1,5}");
+
+    private Carrier() {}
+
+    /**
+     * How surely an address carries data, 0 to 100.
+     *
+     * @param allowed hosts that may be told anything, in small letters; their subdomains too
+     */
+    static int score(String address, Set<String> allowed) {
+        int from = isScheme(address.charAt(0)) ? address.indexOf(':') + 1 : 0;
+        while (from < address.length() && (address.charAt(from) == '/' || address.charAt(from) == '\\')) {
+            from++;
+        }
+        int slash = from;
+        while (slash < address.length() && "/?#\\".indexOf(address.charAt(slash)) < 0) {
+            slash++;
+        }
+        String authority = address.substring(Math.min(from, slash), slash).toLowerCase(Locale.ROOT);
+        String host = authority.substring(authority.lastIndexOf('@') + 1).replaceFirst(":\\d*$", "");
+        if (isAllowed(host, allowed)) {
+            return 0;
+        }
+        String rest = address.substring(slash);
+        String plain = decoded(rest);
+        if (TOKEN.matcher(plain).find() || TOKEN.matcher(host).find()) {
+            return 100;
+        }
+        if (address.length() > LONGEST) {
+            return 90;
+        }
+        int query = rest.indexOf('?');
+        String path = query < 0 ? rest : rest.substring(0, query);
+        int score = PLACE.matcher(plain).find() ? 85 : 0;
+        score = Math.max(score, path(decoded(path)));
+        score = Math.max(score, query < 0 ? 0 : query(rest.substring(query + 1)));
+        return Math.max(score, host.length() > 60 || longestLabel(host) > 30 ? 60 : 0);
+    }
+
+    /** Whether an address that begins so begins with its scheme, and not with two slashes. */
+    static boolean isScheme(char first) {
+        return first == 'h' || first == 'H';
+    }
+
+    private static int path(String path) {
+        for (String part : path.split("/")) {
+            if (part.length() >= 24 && isBytes(part)) {
+                return 55;
+            }
+        }
+        return 0;
+    }
+
+    private static int query(String query) {
+        if (query.length() > 120) {
+            return 65;
+        }
+        int score = 0;
+        int told = 0;
+        for (String pair : query.split("[&;]")) {
+            int equals = pair.indexOf('=');
+            String value = equals < 0 ? pair : pair.substring(equals + 1);
+            String plain = decoded(value);
+            if (PLAIN_NUMBER.matcher(plain).matches() || PICTURE.contains(plain.toLowerCase(Locale.ROOT))) {
+                continue;
+            }
+            told++;
+            boolean words = WORDS.matcher(plain).find();
+            boolean open = value.isEmpty() && equals > 0;
+            score = Math.max(
+                    score, words || open ? 75 : isBytes(plain) ? 65 : plain.length() > LONGEST_SETTING ? 55 : 20);
+        }
+        return told > 1 ? Math.max(score, 55) : score;
+    }
+
+    private static boolean isBytes(String text) {
+        if (!BYTES.matcher(text).matches()) {
+            return false;
+        }
+        boolean upper = text.chars().anyMatch(c -> c >= 'A' && c <= 'Z');
+        boolean lower = text.chars().anyMatch(c -> c >= 'a' && c <= 'z');
+        boolean digit = text.chars().anyMatch(c -> c >= '0' && c <= '9');
+        boolean hyphens = text.indexOf('-') >= 0 && !upper;
+        return (upper && lower || digit && lower) && !hyphens;
+    }
+
+    private static int longestLabel(String host) {
+        int longest = 0;
+        for (String label : host.split("\\.")) {
+            longest = Math.max(longest, label.length());
+        }
+        return longest;
+    }
+
+    private static boolean isAllowed(String host, Set<String> allowed) {
+        for (String each : allowed) {
+            if (host.equals(each) || host.endsWith("." + each)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static String decoded(String encoded) {
+        try {
+            return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException bad) {
+            return encoded;
+        }
+    }
+}
