@@ -156,7 +156,7 @@ public final class GatewayBuilder {
                         minimum,
                         purpose,
                         router.models()::contains),
-                new GuardIn(finder, keys, conversations, unknown, router::mode),
+                new GuardIn(finder, keys, conversations, unknown, router::mode, router.models()::contains),
                 router,
                 new Calls(new Intents(trail), new Endings(trail), new Breakers(breakers, clock), retries, clock),
                 new GuardOut(finder, keys),

@@ -140,7 +140,15 @@ public enum GatewayError implements ErrorCode {
     /** A guard failed. */
     GUARD_FAILED(10052, ErrorType.INTERNAL, "a guard failed, so nothing was sent on; report this"),
     /** Anything else. */
-    BROKEN(10053, ErrorType.INTERNAL, "something in the gateway failed, so nothing was sent on; report this");
+    BROKEN(10053, ErrorType.INTERNAL, "something in the gateway failed, so nothing was sent on; report this"),
+
+    /** A model's name that no route names. */
+    PHI_IN_MODEL(10063, ErrorType.DENIED, "the name of the model holds PHI; GET /v1/models lists the models by name"),
+    /** Under minimum necessary: broken JSON, a key twice. */
+    CONTEXT_UNREADABLE(
+            10064,
+            ErrorType.USER,
+            "structured context cannot be cut down to what the function needs: send it as strict JSON, no key twice");
 
     private final Entry entry;
 
