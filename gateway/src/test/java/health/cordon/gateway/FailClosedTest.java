@@ -245,7 +245,7 @@ class FailClosedTest {
                 builder -> builder.route(new Route(
                         Endpoint.ANY,
                         mode,
-                        List.of(new Endpoint("up", TestGateway.provider(upstream), Endpoint.ANY, "us", true)))));
+                        List.of(new Endpoint("up", TestGateway.provider(upstream), Endpoint.ANY, "us")))));
     }
 
     @Test
