@@ -2,9 +2,10 @@ package health.cordon.gateway.answer;
 
 import health.cordon.core.PhiKind;
 import health.cordon.deid.Deidentifier;
-import health.cordon.deid.Document;
 import health.cordon.deid.Span;
 import health.cordon.gateway.guard.Known;
+import health.cordon.gateway.guard.Reading;
+import health.cordon.gateway.guard.Readings;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -92,7 +93,7 @@ final class AnswerScan {
     private void scan(boolean ended, Consumer<String> out) {
         lastScan = window.length();
         String text = window.toString();
-        var spans = engine.detect(Document.of("answer", text)).spans();
+        var spans = Readings.spans(engine, "answer", text);
         int upTo = ended ? text.length() : safe(text, spans);
         if (upTo <= given) {
             return;
@@ -139,7 +140,7 @@ final class AnswerScan {
         for (int i = span.start(); all && i < span.end(); i++) {
             all = restored.get(i) || !Character.isLetterOrDigit(text.charAt(i));
         }
-        return all || known.covers(text.substring(span.start(), span.end()));
+        return all || known.covers(Reading.unescapedText(text.substring(span.start(), span.end())));
     }
 
     /** Redacts the parts of a span that were not put back; gives the place behind what was written. */
