@@ -13,6 +13,7 @@ import health.cordon.gateway.admit.DoorLimits;
 import health.cordon.gateway.agreement.AgreementRegistry;
 import health.cordon.gateway.answer.GuardOut;
 import health.cordon.gateway.guard.GuardIn;
+import health.cordon.gateway.guard.RouteRules;
 import health.cordon.gateway.provider.Breakers;
 import health.cordon.gateway.provider.Calls;
 import health.cordon.gateway.provider.Retries;
@@ -183,9 +184,11 @@ public final class GatewayBuilder {
                         finder,
                         keys,
                         conversations,
-                        unknownFields(),
-                        router::mode,
-                        model -> router.protection(model).screens()),
+                        new RouteRules(
+                                unknownFields(),
+                                router::mode,
+                                model -> router.protection(model).screens(),
+                                router.models()::contains)),
                 router,
                 new Calls(new Intents(trail), new Endings(trail), new Breakers(breakers, clock), retries, clock),
                 new GuardOut(finder, keys),

@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -236,6 +237,174 @@ class FailClosedTest {
                 400,
                 "phi_in_name",
                 Reason.PHI_FOUND);
+    }
+
+    /** A gateway whose one route takes any model. */
+    private TestGateway anyModel(Mode mode) {
+        return TestGateway.routed(
+                folder.resolve(mode.name()),
+                builder -> builder.route(new Route(
+                        Endpoint.ANY,
+                        mode,
+                        List.of(new Endpoint("up", TestGateway.provider(upstream), Endpoint.ANY, "us")))));
+    }
+
+    @Test
+    void aModelNamedAfterAPatientInAnyModeThatIsNotShadow() throws IOException {
+        for (Mode mode : EnumSet.complementOf(EnumSet.of(Mode.SHADOW))) {
+            try (TestGateway gateway = anyModel(mode)) {
+                for (String model : List.of("Margaret-Thornbury", "ssn-219-09-9999", "notes_of_Mrs_Thornbury")) {
+                    Answer answer = gateway.ask(
+                            Door.CHAT_COMPLETIONS,
+                            "{\"model\":\"" + model + "\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}");
+                    refused(gateway, answer, 400, "phi_in_model", Reason.PHI_FOUND);
+                    assertThat(answer.text() + answer.reply().headers() + gateway.entries())
+                            .doesNotContain("Thornbury", "9999");
+                }
+            }
+        }
+        health.cordon.testkit.PhiCanary.of(java.util.Map.of("name", "Thornbury", "ssn", "219-09-9999"))
+                .assertAbsent(folder);
+    }
+
+    @Test
+    void modelsAsTheyAreNamedAreNoPhi() {
+        try (TestGateway gateway = anyModel(Mode.BLOCK)) {
+            for (String model : List.of(
+                    "echo",
+                    "gpt-4o-2024-08-06",
+                    "gpt-4.1-mini",
+                    "claude-3-5-sonnet-20241022",
+                    "claude-opus-4",
+                    "meta-llama/Llama-3.3-70B-Instruct",
+                    "mistralai/Mistral-7B-Instruct-v0.3",
+                    "Qwen/Qwen2.5-72B-Instruct",
+                    "google/gemma-2-9b-it",
+                    "microsoft/Phi-4",
+                    "mixtral:8x7b",
+                    "llama3.2:3b-instruct-q4_K_M",
+                    "deepseek-ai/DeepSeek-R1",
+                    "command-r-plus",
+                    "text-embedding-3-small")) {
+                Answer answer = gateway.ask(
+                        Door.CHAT_COMPLETIONS,
+                        "{\"model\":\"" + model + "\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}");
+                assertThat(answer.status()).as(model + answer.text()).isEqualTo(200);
+            }
+        }
+    }
+
+    private TestGateway least() {
+        return TestGateway.of(
+                folder,
+                TestGateway.provider(upstream),
+                Mode.ALLOW,
+                builder -> builder.minimum(health.cordon.access.minimum.MinimumNecessary.parse("""
+                        name: test
+                        rules:
+                          - id: triage
+                            says: Triage needs the age.
+                            function: triage
+                            purpose: [TREAT]
+                            role: [service]
+                            keep: [age]
+                        """)));
+    }
+
+    @Test
+    void structuredContextIsCutDownWhereverItStands() {
+        String object = "{\"age\":44,\"diary\":\"unneeded\"}";
+        String text = StrictTree.text(tools.jackson.databind.node.JsonNodeFactory.instance.stringNode(object));
+        String prose = StrictTree.text(tools.jackson.databind.node.JsonNodeFactory.instance.stringNode(
+                "See [" + object + "," + object + "]\n" + object + " and tell."));
+        record Case(Door door, String body) {}
+        List<Case> cases = new java.util.ArrayList<>();
+        for (String one : List.of(text, prose)) {
+            cases.add(new Case(Door.CHAT_COMPLETIONS, user(one)));
+            cases.add(new Case(Door.CHAT_COMPLETIONS, user("[{\"type\":\"text\",\"text\":" + one + "}]")));
+            cases.add(new Case(
+                    Door.CHAT_COMPLETIONS,
+                    "{\"model\":\"test-model\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}],\"prediction\":{\"type\":\"content\",\"content\":"
+                            + one + "}}"));
+            cases.add(new Case(
+                    Door.RESPONSES, "{\"model\":\"test-model\",\"input\":\"hi\",\"instructions\":" + one + "}"));
+            cases.add(new Case(
+                    Door.RESPONSES,
+                    "{\"model\":\"test-model\",\"input\":[{\"type\":\"function_call_output\",\"call_id\":\"c\",\"output\":"
+                            + one + "}]}"));
+            cases.add(new Case(
+                    Door.MESSAGES,
+                    "{\"model\":\"test-model\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}],\"system\":"
+                            + one + "}"));
+            cases.add(new Case(
+                    Door.MESSAGES,
+                    "{\"model\":\"test-model\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"tool_result\",\"tool_use_id\":\"t\",\"content\":"
+                            + one + "}]}]}"));
+        }
+        cases.add(new Case(
+                Door.MESSAGES,
+                "{\"model\":\"test-model\",\"max_tokens\":9,\"messages\":[{\"role\":\"assistant\",\"content\":[{\"type\":\"tool_use\",\"id\":\"t\",\"name\":\"f\",\"input\":"
+                        + object + "}]},{\"role\":\"user\",\"content\":\"hi\"}]}"));
+        cases.add(new Case(
+                Door.CHAT_COMPLETIONS,
+                "{\"model\":\"test-model\",\"metadata\":" + object
+                        + ",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}"));
+        // An object that begins in one part and ends in another.
+        cases.add(
+                new Case(
+                        Door.CHAT_COMPLETIONS,
+                        user(
+                                "[{\"type\":\"text\",\"text\":\"x {\\\"age\\\":44,\"},{\"type\":\"text\",\"text\":\"\\\"diary\\\":\\\"unneeded\\\"} y\"}]")));
+        try (TestGateway gateway = least()) {
+            for (Case each : cases) {
+                Answer answer =
+                        gateway.ask(gateway.request(each.door(), each.body()).with(InboundRequest.FUNCTION, "triage"));
+                assertThat(answer.status()).as(each.body() + answer.text()).isEqualTo(200);
+                assertThat(upstream.bodies().getLast())
+                        .as(each.body())
+                        .contains("44")
+                        .doesNotContain("diary", "unneeded");
+            }
+        }
+    }
+
+    @Test
+    void structuredContextThatCannotBeReadIsRefused() {
+        try (TestGateway gateway = least()) {
+            for (String broken : List.of(
+                    "{\"age\":1,\"age\":2}",
+                    "see {\"age\":1,}",
+                    "{'diary': 'x'}",
+                    "{diary: 1}",
+                    "{\\\"diary\\\": 1}",
+                    "{\"diary\": \"no end",
+                    "{\"a\":".repeat(70) + "1" + "}".repeat(70))) {
+                Answer answer = gateway.ask(gateway.request(Door.CHAT_COMPLETIONS, TestGateway.chat(broken))
+                        .with(InboundRequest.FUNCTION, "triage"));
+                refused(gateway, answer, 400, "context_unreadable", Reason.MINIMUM_NECESSARY);
+            }
+        }
+    }
+
+    @Test
+    void aKnobWithAnIdentifierInItsDigits() {
+        for (String knob : List.of(
+                "\"temperature\":0.219099999",
+                "\"temperature\":1.2190999",
+                "\"top_p\":1e-219099",
+                "\"max_tokens\":2190999",
+                "\"max_tokens\":1e999999")) {
+            try (TestGateway gateway = gateway()) {
+                Answer answer =
+                        gateway.ask(Door.CHAT_COMPLETIONS, "{\"model\":\"test-model\",\"messages\":[]," + knob + "}");
+                refused(gateway, answer, 400, "bad_field", Reason.MALFORMED_REQUEST);
+            }
+        }
+    }
+
+    @Test
+    void halfACharacter() {
+        refused(user("\"Mar\\ud800garet Thornbury\""), 400, "bad_json", Reason.MALFORMED_REQUEST);
     }
 
     @Test

@@ -10,9 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +41,25 @@ class LeakMatrixTest {
 
     private static final String CHAT =
             "{\"model\":\"test-model\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]%s}";
+
+    /** Each of the identifiers in escapes, as it stands in a JSON text. */
+    private static final String ESCAPED =
+            "Patient: " + escaped("Margaret Thornbury") + ", SSN " + escaped("219-09-9999");
+
+    private static String escaped(String text) {
+        StringBuilder all = new StringBuilder();
+        text.chars()
+                .forEach(c ->
+                        all.append(c == ' ' ? " " : "\\\\u" + HexFormat.of().toHexDigits((char) c)));
+        return all.toString();
+    }
+
+    /** Parts that are cut in the middle of each identifier. */
+    private static String parts(String type) {
+        return Stream.of("Patient: Margaret Thorn", "bury, SSN 219-0", "9-9999, phone 617-", "555-0142")
+                .map(part -> "{\"type\":\"" + type + "\",\"text\":\"" + part + "\"}")
+                .collect(Collectors.joining(",", "[", "]"));
+    }
 
     private static Position chat(String what, String messages) {
         return new Position(Door.CHAT_COMPLETIONS, what, "{\"model\":\"test-model\",\"messages\":[" + messages + "]}");
@@ -80,6 +102,25 @@ class LeakMatrixTest {
                 chat(
                         "invisible characters",
                         "{\"role\":\"user\",\"content\":\"Patient: Mar\\u200bgaret Thorn\\u200bbury, SSN 219-09-9999\"}"),
+                chat("content parts, cut in words", "{\"role\":\"user\",\"content\":" + parts("text") + "}"),
+                chat("assistant's parts, cut in words", "{\"role\":\"assistant\",\"content\":" + parts("text") + "}"),
+                chat(
+                        "tool result, cut in words",
+                        "{\"role\":\"tool\",\"tool_call_id\":\"c\",\"content\":" + parts("text") + "}"),
+                chat("escapes in prose", "{\"role\":\"user\",\"content\":\"Note: " + ESCAPED + " and more\"}"),
+                chat(
+                        "escapes twice",
+                        "{\"role\":\"user\",\"content\":\"" + ESCAPED.replace("\\\\", "\\\\\\\\") + "\"}"),
+                chat(
+                        "escapes in lines of JSON",
+                        "{\"role\":\"user\",\"content\":\"{\\\"a\\\":1}\\n{\\\"note\\\":\\\"" + ESCAPED + "\\\"}\"}"),
+                chat(
+                        "JSON with a comma too many",
+                        "{\"role\":\"user\",\"content\":\"{\\\"note\\\":\\\"" + ESCAPED + "\\\",}\"}"),
+                chat(
+                        "behind an escaped line end",
+                        "{\"role\":\"user\",\"content\":\"{'note': 'Seen:\\\\nPatient: Margaret Thornbury\\\\nSSN 219-09-9999'}\"}"),
+                chat("a number with an exponent", "{\"role\":\"user\",\"content\":\"{\\\"ssn\\\":2.19099999E8}\"}"),
                 field(
                         "tool description",
                         "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\",\"description\":\"" + PHI
@@ -113,6 +154,30 @@ class LeakMatrixTest {
                         Door.MESSAGES,
                         "system",
                         message.formatted("\"hi\"", ",\"system\":[{\"type\":\"text\",\"text\":\"" + PHI + "\"}]")),
+                new Position(Door.MESSAGES, "blocks, cut in words", message.formatted(parts("text"), "")),
+                new Position(
+                        Door.MESSAGES,
+                        "blocks around a tool result, cut in words",
+                        message.formatted(
+                                parts("text")
+                                        .replace(
+                                                "},{",
+                                                "},{\"type\":\"tool_result\",\"tool_use_id\":\"t\",\"content\":\"x\"},{"),
+                                "")),
+                new Position(
+                        Door.MESSAGES,
+                        "system, cut in words",
+                        message.formatted("\"hi\"", ",\"system\":" + parts("text"))),
+                new Position(
+                        Door.MESSAGES,
+                        "tool result, cut in words",
+                        message.formatted(
+                                "[{\"type\":\"tool_result\",\"tool_use_id\":\"t\",\"content\":" + parts("text") + "}]",
+                                "")),
+                new Position(
+                        Door.MESSAGES,
+                        "system, escapes",
+                        message.formatted("\"hi\"", ",\"system\":\"" + ESCAPED + "\"")),
                 new Position(
                         Door.MESSAGES,
                         "tool use",
@@ -140,6 +205,26 @@ class LeakMatrixTest {
                         Door.RESPONSES,
                         "instructions",
                         response.formatted("\"hi\"", ",\"instructions\":\"" + PHI + "\"")),
+                new Position(
+                        Door.RESPONSES,
+                        "instructions, JSON",
+                        response.formatted(
+                                "\"hi\"", ",\"instructions\":\"{\\\"patient\\\":\\\"Margaret Thornbury\\\"}\"")),
+                new Position(
+                        Door.RESPONSES,
+                        "instructions, escapes",
+                        response.formatted("\"hi\"", ",\"instructions\":\"" + ESCAPED + "\"")),
+                new Position(
+                        Door.RESPONSES,
+                        "input parts, cut in words",
+                        response.formatted("[{\"role\":\"user\",\"content\":" + parts("input_text") + "}]", "")),
+                new Position(
+                        Door.RESPONSES,
+                        "function result, cut in words",
+                        response.formatted(
+                                "[{\"type\":\"function_call_output\",\"call_id\":\"c\",\"output\":"
+                                        + parts("input_text") + "}]",
+                                "")),
                 new Position(
                         Door.RESPONSES,
                         "function call",
@@ -188,7 +273,15 @@ class LeakMatrixTest {
                                 upstream.bodies().getLast());
                         assertThat(upstream.bodies().getLast())
                                 .as(position.what() + " in " + mode)
-                                .doesNotContainIgnoringCase("thornbury", "margaret", "219099999");
+                                .doesNotContainIgnoringCase(
+                                        "thornbury",
+                                        "margaret",
+                                        "219099999",
+                                        "bury,",
+                                        "9-9999",
+                                        "555-0142",
+                                        "u004d",
+                                        "u0032");
                     } else {
                         assertThat(answer.status()).isBetween(400, 403);
                     }

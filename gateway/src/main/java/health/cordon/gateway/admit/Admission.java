@@ -18,6 +18,7 @@ import health.cordon.access.minimum.MinimumNecessary;
 import health.cordon.core.Cfr;
 import health.cordon.core.PurposeOfUse;
 import health.cordon.core.error.CordonException;
+import health.cordon.gateway.dialect.Dialect;
 import health.cordon.gateway.error.GatewayError;
 import health.cordon.gateway.error.RetryLater;
 import health.cordon.gateway.inbound.Door;
@@ -129,7 +130,8 @@ public final class Admission {
         }
         FieldFilter filter = rules.filterFor(request.before().principal().roles(), request.purpose(), function.get());
         ContextFilter contexts = new ContextFilter(filter);
-        JsonNode least = contexts.filtered(request.tree());
+        JsonNode least = contexts.filtered(
+                request.tree(), Dialect.of(request.before().before().door()).shape());
         return new MinimizedRequest(request, least, contexts.count());
     }
 

@@ -2,21 +2,36 @@ package health.cordon.gateway.admit;
 
 import health.cordon.access.minimum.FieldFilter;
 import health.cordon.core.Cfr;
+import health.cordon.core.error.CordonException;
+import health.cordon.gateway.error.GatewayError;
 import health.cordon.gateway.json.StrictTree;
+import health.cordon.gateway.shape.Shape;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Finds structured context in a request, which is a text of a message that is a JSON object, and gives of it what a rule
- * keeps. For one request.
+ * Finds structured context in a request and gives of it what a rule keeps: JSON objects in any text that the caller wrote,
+ * alone, in a list, one a line or among prose, and objects that stand in the request as such. What looks like an object and
+ * cannot be read, or has a key twice, refuses the request. Tools and settings are left as they are. For one request.
  */
 @Cfr("164.502(b)")
 final class ContextFilter {
+
+    private static final Set<String> SETTINGS = Set.of(
+            "tools", "tool_choice", "functions", "function_call", "response_format", "text", "stop", "stop_sequences");
+
+    /** A brace and a key, quoted in any way, escaped or bare. */
+    private static final Pattern OBJECT =
+            Pattern.compile("\\{\\s{0,64}+(?:\\\\*+[\"'][^\"'\\r\\n]{0,256}+[\"']|\\w{1,64}+)\\s{0,64}+:");
 
     private final FieldFilter filter;
     private int count;
@@ -29,41 +44,143 @@ final class ContextFilter {
         return count;
     }
 
-    /** The request with its contexts cut down. Only what the caller wrote is looked at, not tools and settings. */
-    JsonNode filtered(JsonNode request) {
-        if (!request.isObject()) {
+    /**
+     * The request with its contexts cut down.
+     *
+     * @throws CordonException {@link GatewayError#CONTEXT_UNREADABLE}
+     */
+    JsonNode filtered(JsonNode request, Shape shape) {
+        if (!request.isObject() || !(shape instanceof Shape.Fields fields)) {
             return request;
         }
         ObjectNode made = StrictTree.object();
         for (Map.Entry<String, JsonNode> field : request.properties()) {
-            boolean written = field.getKey().equals("messages")
-                    || field.getKey().equals("input")
-                    || field.getKey().equals("system");
-            made.set(field.getKey(), written ? cut(field.getValue()) : field.getValue());
+            Shape known =
+                    SETTINGS.contains(field.getKey()) ? null : fields.known().get(field.getKey());
+            made.set(field.getKey(), known == null ? field.getValue() : cut(field.getValue(), known));
         }
         return made;
     }
 
-    private JsonNode cut(JsonNode node) {
+    private JsonNode cut(JsonNode node, Shape shape) {
+        return switch (shape) {
+            case Shape.Text _, Shape.JsonText _ -> node.isString() ? text(node.stringValue()) : node;
+            case Shape.Free _ -> free(node);
+            case Shape.Items items -> items(node, items.each());
+            case Shape.Parts parts -> parts(node, parts);
+            case Shape.Fields fields -> fields(node, fields);
+            case Shape.Tagged tagged -> {
+                JsonNode tag = node.get(tagged.key());
+                Shape kind = tagged.kinds().get(tag != null && tag.isString() ? tag.stringValue() : "");
+                yield kind == null ? node : cut(node, kind);
+            }
+            case Shape.Either either ->
+                cut(node, node.isArray() ? either.array() : node.isObject() ? either.object() : either.text());
+            default -> node;
+        };
+    }
+
+    private JsonNode items(JsonNode node, Shape each) {
+        if (!node.isArray()) {
+            return node;
+        }
+        ArrayNode made = JsonNodeFactory.instance.arrayNode();
+        node.values().forEach(item -> made.add(cut(item, each)));
+        return made;
+    }
+
+    private JsonNode fields(JsonNode node, Shape.Fields fields) {
+        if (!node.isObject()) {
+            return node;
+        }
+        ObjectNode made = StrictTree.object();
+        node.properties().forEach(field -> {
+            Shape known = fields.known().get(field.getKey());
+            made.set(field.getKey(), known == null ? field.getValue() : cut(field.getValue(), known));
+        });
+        return made;
+    }
+
+    /** An object may begin in one part and end in another: it is cut where it begins. */
+    private JsonNode parts(JsonNode node, Shape.Parts shape) {
+        if (!node.isArray()) {
+            return node;
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode part : node.values()) {
+            String key = shape.textKey(part);
+            if (!key.isEmpty()) {
+                texts.add(part.get(key).stringValue());
+            }
+        }
+        String whole = String.join("\n", texts);
+        List<Cut> cuts = cuts(whole);
+        ArrayNode made = JsonNodeFactory.instance.arrayNode();
+        int at = 0;
+        for (JsonNode part : node.values()) {
+            String key = shape.textKey(part);
+            if (key.isEmpty()) {
+                made.add(cut(part, shape.each()));
+                continue;
+            }
+            int end = at + part.get(key).stringValue().length();
+            ObjectNode less = StrictTree.object();
+            part.properties().forEach(field -> less.set(field.getKey(), field.getValue()));
+            made.add(less.put(key, applied(whole, at, end, cuts)));
+            at = end + 1;
+        }
+        return made;
+    }
+
+    private JsonNode free(JsonNode node) {
         if (node.isObject()) {
-            ObjectNode made = StrictTree.object();
-            node.properties().forEach(field -> made.set(field.getKey(), cut(field.getValue())));
-            return made;
+            return StrictTree.read(least(StrictTree.bytes(node)));
         }
         if (node.isArray()) {
             ArrayNode made = JsonNodeFactory.instance.arrayNode();
-            node.values().forEach(each -> made.add(cut(each)));
+            node.values().forEach(each -> made.add(free(each)));
             return made;
         }
-        Optional<JsonNode> context = node.isString()
-                ? StrictTree.container(node.stringValue()).filter(JsonNode::isObject)
-                : Optional.empty();
-        if (context.isEmpty()) {
-            return node;
+        return node.isString() ? text(node.stringValue()) : node;
+    }
+
+    private JsonNode text(String text) {
+        return JsonNodeFactory.instance.stringNode(applied(text, 0, text.length(), cuts(text)));
+    }
+
+    /** An object in a text and what is left of it. */
+    private record Cut(int start, int end, String least) {}
+
+    private List<Cut> cuts(String text) {
+        List<Cut> cuts = new ArrayList<>();
+        Matcher object = OBJECT.matcher(text);
+        int at = 0;
+        while (at < text.length() && object.find(at)) {
+            int start = object.start();
+            int end = StrictTree.objectEnd(text, start)
+                    .orElseThrow(() -> new CordonException(GatewayError.CONTEXT_UNREADABLE));
+            byte[] least = least(text.substring(start, end).getBytes(StandardCharsets.UTF_8));
+            cuts.add(new Cut(start, end, new String(least, StandardCharsets.UTF_8)));
+            at = end;
         }
+        return cuts;
+    }
+
+    private static String applied(String text, int from, int to, List<Cut> cuts) {
+        StringBuilder out = new StringBuilder(to - from);
+        int done = from;
+        for (Cut cut : cuts) {
+            if (cut.end() > done && cut.start() < to) {
+                out.append(text, done, Math.max(done, cut.start()));
+                out.append(cut.start() >= from ? cut.least() : "");
+                done = Math.min(to, cut.end());
+            }
+        }
+        return out.append(text, done, to).toString();
+    }
+
+    private byte[] least(byte[] object) {
         count++;
-        byte[] kept =
-                filter.json(node.stringValue().getBytes(StandardCharsets.UTF_8)).body();
-        return JsonNodeFactory.instance.stringNode(new String(kept, StandardCharsets.UTF_8));
+        return filter.json(object).body();
     }
 }

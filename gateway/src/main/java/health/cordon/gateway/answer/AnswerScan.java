@@ -2,10 +2,11 @@ package health.cordon.gateway.answer;
 
 import health.cordon.core.PhiKind;
 import health.cordon.deid.Deidentifier;
-import health.cordon.deid.Document;
 import health.cordon.deid.Span;
 import health.cordon.gateway.answer.SecretFinder.Secret;
 import health.cordon.gateway.guard.Known;
+import health.cordon.gateway.guard.Reading;
+import health.cordon.gateway.guard.Readings;
 import health.cordon.gateway.json.JsonMark;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -91,6 +92,10 @@ final class AnswerScan {
             restored.set(window.length(), isRestored);
             signs.set(window.length(), mark == JsonMark.SIGN);
             bare.set(window.length(), mark == JsonMark.BARE);
+            if (mark == JsonMark.UNIT && c == 'u') {
+                // Its backslash goes with it: what is escaped so may be a letter.
+                signs.clear(window.length() - 1);
+            }
             window.append(c);
             taken++;
             int since = window.length() - lastScan;
@@ -156,7 +161,7 @@ final class AnswerScan {
             hits.add(new Hit(secret.start(), secret.end(), PhiKind.OTHER_ID, secret.sort(), false));
         }
         List<Hit> secrets = List.copyOf(hits);
-        for (Span span : engine.detect(Document.of("answer", text)).spans()) {
+        for (Span span : Readings.spans(engine, "answer", text)) {
             int at = span.start();
             for (Hit secret : secrets) {
                 if (secret.start() < span.end() && secret.end() > at) {
@@ -209,7 +214,7 @@ final class AnswerScan {
         for (int i = hit.start(); all && i < hit.end(); i++) {
             all = stays(i) || !Character.isLetterOrDigit(text.charAt(i));
         }
-        return all || known.covers(text.substring(hit.start(), hit.end()));
+        return all || known.covers(Reading.unescapedText(text.substring(hit.start(), hit.end())));
     }
 
     /** What was put back, and the signs of JSON. */

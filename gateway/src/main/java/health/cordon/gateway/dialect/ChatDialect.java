@@ -3,7 +3,6 @@ package health.cordon.gateway.dialect;
 import health.cordon.gateway.dialect.CollectedReply.Choice;
 import health.cordon.gateway.json.StrictTree;
 import health.cordon.gateway.shape.Shape;
-import health.cordon.gateway.spi.ProviderCall.Operation;
 import health.cordon.gateway.spi.ReplyEvent;
 import health.cordon.gateway.spi.ReplyEvent.Channel;
 import java.util.LinkedHashSet;
@@ -25,11 +24,6 @@ final class ChatDialect implements Dialect {
     }
 
     @Override
-    public Operation operation() {
-        return Operation.CHAT;
-    }
-
-    @Override
     public Set<String> tools(JsonNode guarded) {
         Set<String> names = new LinkedHashSet<>(Trees.names(guarded, "tools", "function"));
         names.addAll(Trees.names(guarded, "functions", null));
@@ -37,13 +31,12 @@ final class ChatDialect implements Dialect {
     }
 
     @Override
-    public boolean streams(JsonNode guarded) {
-        return Trees.flag(guarded, "stream");
-    }
-
-    @Override
     public JsonNode upstream(JsonNode guarded) {
-        return Trees.without(guarded, Set.of("model", "stream", "stream_options"));
+        ObjectNode asked = Trees.without(guarded, Set.of("model", "stream", "stream_options"));
+        if (asked.has("messages")) {
+            asked.set("messages", Turns.joined(Trees.array(asked, "messages")));
+        }
+        return asked;
     }
 
     @Override

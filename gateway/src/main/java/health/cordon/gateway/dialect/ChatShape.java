@@ -24,14 +24,16 @@ final class ChatShape {
     private static final Shape CALL_ID = new Shape.Id("call_");
     private static final Shape NAME = new Shape.Name();
 
-    private static final Shape PART = new Shape.Tagged(
-            "type",
-            Map.of(
-                    "text", fields("type", words("text"), "text", TEXT),
-                    "refusal", fields("type", words("refusal"), "refusal", TEXT),
-                    "image_url", MEDIA,
-                    "input_audio", MEDIA,
-                    "file", MEDIA));
+    private static final Shape.Parts PART = new Shape.Parts(
+            new Shape.Tagged(
+                    "type",
+                    Map.of(
+                            "text", fields("type", words("text"), "text", TEXT),
+                            "refusal", fields("type", words("refusal"), "refusal", TEXT),
+                            "image_url", MEDIA,
+                            "input_audio", MEDIA,
+                            "file", MEDIA)),
+            Map.of("text", "text", "refusal", "refusal"));
 
     private static final Shape FUNCTION_CALL = fields("name", NAME, "arguments", new Shape.JsonText());
 

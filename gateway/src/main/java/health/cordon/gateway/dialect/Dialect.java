@@ -26,13 +26,19 @@ public sealed interface Dialect permits ChatDialect, EmbeddingsDialect, Messages
     Shape shape();
 
     /** What is asked of the provider. */
-    Operation operation();
+    default Operation operation() {
+        return Operation.CHAT;
+    }
 
     /** The names of the tools that a guarded request offers. */
-    Set<String> tools(JsonNode guarded);
+    default Set<String> tools(JsonNode guarded) {
+        return Trees.names(guarded, "tools", null);
+    }
 
     /** Whether the answer is wanted bit by bit. */
-    boolean streams(JsonNode guarded);
+    default boolean streams(JsonNode guarded) {
+        return Trees.flag(guarded, "stream");
+    }
 
     /** A guarded request in OpenAI's form, without {@code model} and {@code stream}. */
     JsonNode upstream(JsonNode guarded);

@@ -26,16 +26,6 @@ final class EmbeddingsDialect implements Dialect {
     }
 
     @Override
-    public Set<String> tools(JsonNode guarded) {
-        return Set.of();
-    }
-
-    @Override
-    public boolean streams(JsonNode guarded) {
-        return false;
-    }
-
-    @Override
     public JsonNode upstream(JsonNode guarded) {
         return Trees.without(guarded, Set.of("model"));
     }

@@ -1,12 +1,12 @@
 package health.cordon.gateway.dialect;
 
+import health.cordon.core.error.CordonException;
 import health.cordon.gateway.dialect.CollectedReply.Choice;
+import health.cordon.gateway.error.GatewayError;
 import health.cordon.gateway.json.StrictTree;
 import health.cordon.gateway.shape.Shape;
-import health.cordon.gateway.spi.ProviderCall.Operation;
 import health.cordon.gateway.spi.ReplyEvent;
 import health.cordon.gateway.spi.ReplyEvent.Channel;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,21 +21,6 @@ final class MessagesDialect implements Dialect {
     @Override
     public Shape shape() {
         return MessagesShape.ASKED;
-    }
-
-    @Override
-    public Operation operation() {
-        return Operation.CHAT;
-    }
-
-    @Override
-    public Set<String> tools(JsonNode guarded) {
-        return Trees.names(guarded, "tools", null);
-    }
-
-    @Override
-    public boolean streams(JsonNode guarded) {
-        return Trees.flag(guarded, "stream");
     }
 
     @Override
@@ -57,16 +42,21 @@ final class MessagesDialect implements Dialect {
             use.put("type", "tool_use");
             use.put("id", tool.id);
             use.put("name", tool.name);
-            use.set(
-                    "input",
-                    StrictTree.container(tool.arguments.toString())
-                            .filter(JsonNode::isObject)
-                            .orElseGet(StrictTree::object));
+            use.set("input", input(tool.arguments.toString()));
         });
         body.put("stop_reason", stopReason(choice.finish));
         body.putNull("stop_sequence");
         body.set("usage", usage(reply.usage()));
         return body;
+    }
+
+    /** A tool without parameters may be called with nothing at all. */
+    private static JsonNode input(String arguments) {
+        return arguments.isBlank()
+                ? StrictTree.object()
+                : StrictTree.container(arguments)
+                        .filter(JsonNode::isObject)
+                        .orElseThrow(() -> new CordonException(GatewayError.PROVIDER_MALFORMED));
     }
 
     private static String text(Choice choice) {

@@ -24,10 +24,15 @@ final class MessagesShape {
     private static final Shape TEXT_BLOCK =
             fields("type", words("text"), "text", TEXT, "cache_control", DROP, "citations", DROP);
 
-    private static final Shape RESULT_BLOCK =
-            new Shape.Tagged("type", Map.of("text", TEXT_BLOCK, "image", MEDIA, "document", MEDIA));
+    private static final Map<String, String> TEXTS = Map.of("text", "text");
 
-    private static final Shape BLOCK = new Shape.Tagged(
+    private static final Shape.Parts TEXT_BLOCKS =
+            new Shape.Parts(new Shape.Tagged("type", Map.of("text", TEXT_BLOCK)), TEXTS);
+
+    private static final Shape.Parts RESULT_BLOCKS = new Shape.Parts(
+            new Shape.Tagged("type", Map.of("text", TEXT_BLOCK, "image", MEDIA, "document", MEDIA)), TEXTS);
+
+    private static final Shape.Tagged BLOCK = new Shape.Tagged(
             "type",
             Map.of(
                     "text", TEXT_BLOCK,
@@ -50,7 +55,7 @@ final class MessagesShape {
                                     "tool_use_id",
                                     CALL_ID,
                                     "content",
-                                    textOr(RESULT_BLOCK),
+                                    textOr(RESULT_BLOCKS),
                                     "is_error",
                                     FLAG,
                                     "cache_control",
@@ -59,11 +64,13 @@ final class MessagesShape {
                     "document", MEDIA,
                     "search_result", NOT_OFFERED));
 
+    private static final Shape.Parts BLOCKS = new Shape.Parts(BLOCK, TEXTS);
+
     private static final Shape MESSAGES = list(new Shape.Tagged(
             "role",
             Map.of(
-                    "user", fields("role", words("user"), "content", textOr(BLOCK)),
-                    "assistant", fields("role", words("assistant"), "content", textOr(BLOCK)))));
+                    "user", fields("role", words("user"), "content", textOr(BLOCKS)),
+                    "assistant", fields("role", words("assistant"), "content", textOr(BLOCKS)))));
 
     private static final Shape TOOL = fields(
             "type", words("custom"),
@@ -76,7 +83,7 @@ final class MessagesShape {
     static final Shape ASKED = fields(
             "model", new Shape.Model(),
             "messages", MESSAGES,
-            "system", textOr(TEXT_BLOCK),
+            "system", textOr(TEXT_BLOCKS),
             "tools", list(TOOL),
             "tool_choice",
                     fields(

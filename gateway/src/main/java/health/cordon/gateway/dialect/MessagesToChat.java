@@ -14,7 +14,7 @@ final class MessagesToChat {
 
     static ObjectNode translated(JsonNode asked) {
         ObjectNode chat = StrictTree.object();
-        ArrayNode messages = chat.putArray("messages");
+        ArrayNode messages = chat.arrayNode();
         String system = Trees.text(asked.get("system"));
         if (!system.isEmpty()) {
             messages.addObject().put("role", "system").put("content", system);
@@ -26,6 +26,7 @@ final class MessagesToChat {
                 user(message.get("content"), messages);
             }
         }
+        chat.set("messages", Turns.joined(messages.values()));
         tools(asked, chat);
         Trees.move(asked, "stop_sequences", chat, "stop");
         for (String same : Set.of("max_tokens", "temperature", "top_p")) {
@@ -49,7 +50,7 @@ final class MessagesToChat {
                             .put("tool_call_id", Trees.string(block, "tool_use_id"))
                             .put("content", Trees.text(block.get("content")));
                 } else {
-                    text.append(Trees.string(block, "text"));
+                    Trees.append(text, Trees.string(block, "text"));
                 }
             }
         } else {
@@ -66,16 +67,16 @@ final class MessagesToChat {
         ArrayNode calls = message.arrayNode();
         if (content != null && content.isArray()) {
             for (JsonNode block : content.values()) {
-                JsonNode input = block.get("input");
-                if (Trees.string(block, "type").equals("tool_use") && input != null) {
+                if (Trees.string(block, "type").equals("tool_use")) {
+                    JsonNode input = block.get("input");
                     ObjectNode call = calls.addObject()
                             .put("id", Trees.string(block, "id"))
                             .put("type", "function");
                     call.putObject("function")
                             .put("name", Trees.string(block, "name"))
-                            .put("arguments", StrictTree.text(input));
+                            .put("arguments", input == null || input.isNull() ? "{}" : StrictTree.text(input));
                 } else {
-                    text.append(Trees.string(block, "text"));
+                    Trees.append(text, Trees.string(block, "text"));
                 }
             }
         } else {

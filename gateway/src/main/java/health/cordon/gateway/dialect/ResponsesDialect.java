@@ -3,10 +3,8 @@ package health.cordon.gateway.dialect;
 import health.cordon.gateway.dialect.CollectedReply.Choice;
 import health.cordon.gateway.json.StrictTree;
 import health.cordon.gateway.shape.Shape;
-import health.cordon.gateway.spi.ProviderCall.Operation;
 import health.cordon.gateway.spi.ReplyEvent;
 import health.cordon.gateway.spi.ReplyEvent.Channel;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,21 +19,6 @@ final class ResponsesDialect implements Dialect {
     @Override
     public Shape shape() {
         return ResponsesShape.ASKED;
-    }
-
-    @Override
-    public Operation operation() {
-        return Operation.CHAT;
-    }
-
-    @Override
-    public Set<String> tools(JsonNode guarded) {
-        return Trees.names(guarded, "tools", null);
-    }
-
-    @Override
-    public boolean streams(JsonNode guarded) {
-        return Trees.flag(guarded, "stream");
     }
 
     @Override

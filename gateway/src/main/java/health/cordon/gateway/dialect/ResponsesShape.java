@@ -23,21 +23,23 @@ final class ResponsesShape {
     private static final Shape NAME = new Shape.Name();
     private static final Shape STATUS = words("in_progress", "completed", "incomplete");
 
-    private static final Shape PART = new Shape.Tagged(
-            "type",
-            Map.of(
-                    "input_text",
-                    fields("type", words("input_text"), "text", TEXT),
-                    "output_text",
-                    fields("type", words("output_text"), "text", TEXT, "annotations", DROP, "logprobs", DROP),
-                    "refusal",
-                    fields("type", words("refusal"), "refusal", TEXT),
-                    "input_image",
-                    MEDIA,
-                    "input_file",
-                    MEDIA,
-                    "input_audio",
-                    MEDIA));
+    private static final Shape.Parts PART = new Shape.Parts(
+            new Shape.Tagged(
+                    "type",
+                    Map.of(
+                            "input_text",
+                            fields("type", words("input_text"), "text", TEXT),
+                            "output_text",
+                            fields("type", words("output_text"), "text", TEXT, "annotations", DROP, "logprobs", DROP),
+                            "refusal",
+                            fields("type", words("refusal"), "refusal", TEXT),
+                            "input_image",
+                            MEDIA,
+                            "input_file",
+                            MEDIA,
+                            "input_audio",
+                            MEDIA)),
+            Map.of("input_text", "text", "output_text", "text", "refusal", "refusal"));
 
     private static final Shape.Fields MESSAGE = fields(
             "role",

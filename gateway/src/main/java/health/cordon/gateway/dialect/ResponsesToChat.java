@@ -12,7 +12,7 @@ final class ResponsesToChat {
 
     static ObjectNode translated(JsonNode asked) {
         ObjectNode chat = StrictTree.object();
-        ArrayNode messages = chat.putArray("messages");
+        ArrayNode messages = chat.arrayNode();
         String instructions = Trees.string(asked, "instructions");
         if (!instructions.isEmpty()) {
             messages.addObject().put("role", "system").put("content", instructions);
@@ -24,6 +24,7 @@ final class ResponsesToChat {
         for (JsonNode item : Trees.array(asked, "input")) {
             item(item, messages);
         }
+        chat.set("messages", Turns.joined(messages.values()));
         settings(asked, chat);
         return chat;
     }

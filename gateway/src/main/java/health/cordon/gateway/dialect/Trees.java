@@ -65,7 +65,12 @@ final class Trees {
         return names;
     }
 
-    /** All texts of a content, which is a text or an array of parts, one after the other. */
+    /** More of a text, behind a line end: parts that the guard made one are one already. */
+    static void append(StringBuilder text, String more) {
+        text.append(text.isEmpty() || more.isEmpty() ? "" : "\n").append(more);
+    }
+
+    /** The text of a content, which is a text or an array of parts. */
     static String text(@Nullable JsonNode content) {
         if (content == null) {
             return "";
@@ -75,7 +80,7 @@ final class Trees {
         }
         StringBuilder all = new StringBuilder();
         for (JsonNode part : content.values()) {
-            all.append(part.isString() ? part.stringValue() : string(part, "text"));
+            append(all, part.isString() ? part.stringValue() : string(part, "text"));
         }
         return all.toString();
     }

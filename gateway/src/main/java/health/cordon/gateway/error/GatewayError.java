@@ -187,7 +187,14 @@ public enum GatewayError implements ErrorCode {
     PREAMBLE_MISSING(
             10115,
             ErrorType.INTERNAL,
-            "the managed system prompt is not at the head of what would be sent, so nothing was sent; report this");
+            "the managed system prompt is not at the head of what would be sent, so nothing was sent; report this"),
+    /** A model's name that no route names. */
+    PHI_IN_MODEL(10063, ErrorType.DENIED, "the name of the model holds PHI; GET /v1/models lists the models by name"),
+    /** Under minimum necessary: broken JSON, a key twice. */
+    CONTEXT_UNREADABLE(
+            10064,
+            ErrorType.USER,
+            "structured context cannot be cut down to what the function needs: send it as strict JSON, no key twice");
 
     private final Entry entry;
 

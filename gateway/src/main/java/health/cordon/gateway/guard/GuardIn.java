@@ -8,18 +8,16 @@ import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
 import health.cordon.crypto.Keyset;
 import health.cordon.deid.Deidentifier;
-import health.cordon.deid.Span;
 import health.cordon.gateway.admit.MinimizedRequest;
 import health.cordon.gateway.dialect.Dialect;
 import health.cordon.gateway.error.GatewayError;
 import health.cordon.gateway.inbound.InboundRequest;
 import health.cordon.gateway.screen.Screen;
-import health.cordon.gateway.screen.ScreenPolicy;
 import health.cordon.gateway.screen.ScreenReport;
+import health.cordon.gateway.shape.Coverage;
 import health.cordon.gateway.shape.Piece;
 import health.cordon.gateway.shape.Plan;
 import health.cordon.gateway.shape.Traversal;
-import health.cordon.gateway.shape.UnknownFields;
 import health.cordon.gateway.token.Conversations;
 import health.cordon.gateway.token.TokenBook;
 import java.util.ArrayList;
@@ -27,7 +25,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
@@ -46,31 +43,19 @@ public final class GuardIn {
     private final Deidentifier engine;
     private final Keyset keyset;
     private final Conversations conversations;
-    private final Function<String, UnknownFields> unknown;
-    private final Function<String, Mode> modes;
-    private final Function<String, ScreenPolicy> screens;
+    private final RouteRules rules;
 
     /**
      * A guard.
      *
      * @param engine finds PHI; its policy is not used
-     * @param unknown what becomes of unknown fields, for a model's name
-     * @param modes the mode for a model's name; throws for a model that there is not
-     * @param screens what is done about attacks on it
+     * @param rules what the routes say
      */
-    public GuardIn(
-            Deidentifier engine,
-            Keyset keyset,
-            Conversations conversations,
-            Function<String, UnknownFields> unknown,
-            Function<String, Mode> modes,
-            Function<String, ScreenPolicy> screens) {
+    public GuardIn(Deidentifier engine, Keyset keyset, Conversations conversations, RouteRules rules) {
         this.engine = engine;
         this.keyset = keyset;
         this.conversations = conversations;
-        this.unknown = unknown;
-        this.modes = modes;
-        this.screens = screens;
+        this.rules = rules;
     }
 
     /**
@@ -86,11 +71,15 @@ public final class GuardIn {
                 .of("gateway-id/" + principal, Phi.of(id))
                 .token()
                 .substring("PSN-".length());
-        Plan plan = Traversal.of(request.tree(), dialect.shape(), unknown.apply(named(request.tree())), hash);
-        Mode mode = modes.apply(plan.model());
-        ScreenReport screen = Screen.screened(request.tree(), screens.apply(plan.model()));
+        Plan plan = Traversal.of(
+                request.tree(), dialect.shape(), rules.unknown().apply(named(request.tree())), hash, rules.isNamed());
+        Mode mode = rules.mode().apply(plan.model());
+        ScreenReport screen = Screen.screened(request.tree(), rules.screens().apply(plan.model()));
         Sheet sheet = new Sheet(plan.pieces());
-        List<List<Span>> spans = sheet.detect(engine, inbound.id().toString(), inbound.known());
+        List<List<Hit>> spans = sheet.detect(engine, inbound.id().toString(), inbound.known());
+        if (mode != Mode.SHADOW) {
+            requireModelWithoutPhi(plan.pieces(), spans);
+        }
         TokenBook tokens = conversations.book(principal, inbound.header(InboundRequest.CONVERSATION));
         Map<PhiKind, Integer> counts = new EnumMap<>(PhiKind.class);
         spans.forEach(each -> each.forEach(span -> counts.merge(span.kind(), 1, Integer::sum)));
@@ -100,6 +89,10 @@ public final class GuardIn {
         }
         List<String> texts = treated(plan.pieces(), spans, mode, tokens);
         JsonNode tree = plan.rebuilt(texts);
+        Coverage coverage = plan.coverage().sent(plan.unscanned(tree));
+        if (coverage.unscanned() > 0) {
+            throw new CordonException(GatewayError.COVERAGE_BROKEN);
+        }
         return new GuardedRequest(
                 request,
                 mode,
@@ -107,7 +100,7 @@ public final class GuardIn {
                 tree,
                 found,
                 mode.passes() ? 0 : found.total(),
-                plan.coverage(),
+                coverage,
                 tokens,
                 mode == Mode.SHADOW ? Known.observed(sheet.text()) : new Known(sheet.text()),
                 dialect.tools(tree),
@@ -120,9 +113,18 @@ public final class GuardIn {
         return model != null && model.isString() ? model.stringValue() : "";
     }
 
-    private static List<String> treated(List<Piece> pieces, List<List<Span>> spans, Mode mode, TokenBook tokens) {
+    /** In no mode that treats PHI or lets it pass knowingly: a model's name is written in more places than a request. */
+    private static void requireModelWithoutPhi(List<Piece> pieces, List<List<Hit>> spans) {
+        for (int i = 0; i < pieces.size(); i++) {
+            if (pieces.get(i).use() == Piece.Use.MODEL && !spans.get(i).isEmpty()) {
+                throw new CordonException(GatewayError.PHI_IN_MODEL);
+            }
+        }
+    }
+
+    private static List<String> treated(List<Piece> pieces, List<List<Hit>> spans, Mode mode, TokenBook tokens) {
         if (mode == Mode.PSEUDONYMIZE) {
-            register(pieces, spans, tokens);
+            register(spans, tokens);
         }
         List<String> texts = new ArrayList<>(pieces.size());
         for (int i = 0; i < pieces.size(); i++) {
@@ -135,18 +137,17 @@ public final class GuardIn {
         return texts;
     }
 
-    private static String treated(String text, List<Span> spans, Mode mode, TokenBook tokens) {
+    private static String treated(String text, List<Hit> spans, Mode mode, TokenBook tokens) {
         if (spans.isEmpty()) {
             return text;
         }
         StringBuilder out = new StringBuilder(text.length() + 8 * spans.size());
         int done = 0;
-        for (Span span : spans) {
-            String value = text.substring(span.start(), span.end());
+        for (Hit span : spans) {
             out.append(text, done, span.start());
             out.append(
                     mode == Mode.PSEUDONYMIZE
-                            ? tokens.token(span.kind(), value)
+                            ? tokens.token(span.kind(), span.value())
                             : span.kind().tag());
             done = span.end();
         }
@@ -157,15 +158,11 @@ public final class GuardIn {
      * In the order of the texts, so that a longer history gives what stood in a shorter one the same tokens; within one text
      * full names first, so that a single name is a part of the right one.
      */
-    private static void register(List<Piece> pieces, List<List<Span>> spans, TokenBook tokens) {
-        record Value(PhiKind kind, String text) {}
-        for (int i = 0; i < pieces.size(); i++) {
-            String text = pieces.get(i).text();
+    private static void register(List<List<Hit>> spans, TokenBook tokens) {
+        for (int i = 0; i < spans.size(); i++) {
             spans.get(i).stream()
-                    .map(span -> new Value(span.kind(), text.substring(span.start(), span.end())))
-                    .sorted(Comparator.comparingInt(
-                            value -> -value.text().strip().split("\\s+").length))
-                    .forEach(value -> tokens.token(value.kind(), value.text()));
+                    .sorted(Comparator.comparingInt(hit -> -hit.value().strip().split("\\s+").length))
+                    .forEach(hit -> tokens.token(hit.kind(), hit.value()));
         }
     }
 }

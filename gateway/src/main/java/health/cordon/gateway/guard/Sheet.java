@@ -1,5 +1,6 @@
 package health.cordon.gateway.guard;
 
+import health.cordon.core.PhiKind;
 import health.cordon.core.error.CordonException;
 import health.cordon.deid.Deidentifier;
 import health.cordon.deid.Document;
@@ -9,32 +10,66 @@ import health.cordon.gateway.error.GatewayError;
 import health.cordon.gateway.shape.Piece;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * All texts of one request as one document, so that a name that one message tells is known in the others, and a number is
- * read with its key before it.
+ * read with its key before it. Behind them stand the other {@link Reading}s of those that have one.
  */
 final class Sheet {
 
+    /** As adjacent messages of one role are put together: what is scanned is what is sent. */
     private static final String BETWEEN = "\n\n";
 
+    private static final Pattern DAY = Pattern.compile("(?<!\\d)20\\d\\d-?[01]\\d-?[0-3]\\d(?!\\d)");
+
+    /** A stretch of the document. */
+    private record Part(int start, int end) {}
+
+    /** A reading of a piece. */
+    private record Another(int piece, Reading reading, Part part) {}
+
     private final List<Piece> pieces;
-    private final int[] starts;
+    private final List<Part> parts = new ArrayList<>();
+    private final List<Another> others = new ArrayList<>();
     private final String text;
 
     Sheet(List<Piece> pieces) {
         this.pieces = pieces;
-        this.starts = new int[pieces.size()];
         StringBuilder all = new StringBuilder();
+        for (Piece piece : pieces) {
+            parts.add(add(piece, asIs(piece), all));
+        }
         for (int i = 0; i < pieces.size(); i++) {
             Piece piece = pieces.get(i);
-            if (!piece.cue().isEmpty()) {
-                all.append(piece.cue()).append(": ");
+            Optional<Reading> reading = other(piece);
+            if (reading.isPresent()) {
+                others.add(
+                        new Another(i, reading.get(), add(piece, reading.get().text(), all)));
             }
-            starts[i] = all.length();
-            all.append(piece.text()).append(piece.cue().isEmpty() ? BETWEEN : "\n");
         }
         text = all.toString();
+    }
+
+    /** A model's name without the day on which the model was made, which stands in many. */
+    private static String asIs(Piece piece) {
+        return piece.use() == Piece.Use.MODEL ? DAY.matcher(piece.text()).replaceAll("") : piece.text();
+    }
+
+    private static Part add(Piece piece, String read, StringBuilder all) {
+        if (!piece.cue().isEmpty()) {
+            all.append(piece.cue()).append(": ");
+        }
+        int start = all.length();
+        all.append(read).append(piece.cue().isEmpty() ? BETWEEN : "\n");
+        return new Part(start, start + read.length());
+    }
+
+    private static Optional<Reading> other(Piece piece) {
+        return piece.fixed()
+                ? Reading.spoken(piece.text(), Piece.words(asIs(piece)))
+                : Reading.of(piece.text(), Seams.inWords(piece.text(), piece.seams()));
     }
 
     String text() {
@@ -42,37 +77,70 @@ final class Sheet {
     }
 
     /**
-     * The PHI of each piece, in the piece's own offsets. A span that reaches over the end of a piece is cut there.
+     * The PHI of each piece, in any of its readings, in the piece's own offsets, from left to right and apart. A span that
+     * reaches over the end of a piece is cut there.
      *
      * @throws CordonException if the engine fails
      */
-    List<List<Span>> detect(Deidentifier engine, String id, KnownPhi known) {
+    List<List<Hit>> detect(Deidentifier engine, String id, KnownPhi known) {
         List<Span> spans = engine.detect(new Document(id, text, null, known)).spans();
-        List<List<Span>> byPiece = new ArrayList<>();
+        List<List<Hit>> byPiece = new ArrayList<>();
         int next = 0;
         for (int i = 0; i < pieces.size(); i++) {
-            int start = starts[i];
-            int end = start + pieces.get(i).text().length();
-            List<Span> mine = new ArrayList<>();
-            while (next < spans.size() && spans.get(next).end() <= start) {
-                next++;
-            }
-            for (int s = next; s < spans.size() && spans.get(s).start() < end; s++) {
-                Span span = spans.get(s);
-                int from = Math.max(span.start(), start) - start;
-                int to = Math.min(span.end(), end) - start;
-                requireInOrder(mine, from, to);
-                mine.add(new Span(from, to, span.kind(), span.score(), span.detector(), span.evidence()));
-            }
-            byPiece.add(mine);
+            Part part = parts.get(i);
+            next = first(spans, next, part);
+            byPiece.add(inside(spans, next, part, i, null));
+        }
+        for (Another other : others) {
+            next = first(spans, next, other.part());
+            List<Hit> more = inside(spans, next, other.part(), other.piece(), other.reading());
+            byPiece.set(
+                    other.piece(),
+                    Hits.together(pieces.get(other.piece()).text(), byPiece.get(other.piece()), more, other.reading()));
         }
         return byPiece;
     }
 
-    private static void requireInOrder(List<Span> before, int from, int to) {
-        if (from >= to || !before.isEmpty() && before.getLast().end() > from) {
-            throw new CordonException(GatewayError.GUARD_FAILED);
+    private static int first(List<Span> spans, int from, Part part) {
+        int next = from;
+        while (next < spans.size() && spans.get(next).end() <= part.start()) {
+            next++;
         }
+        return next;
+    }
+
+    private List<Hit> inside(
+            List<Span> spans, int next, Part part, int piece, @org.jspecify.annotations.Nullable Reading reading) {
+        List<Hit> mine = new ArrayList<>();
+        int done = part.start();
+        for (int s = next; s < spans.size() && spans.get(s).start() < part.end(); s++) {
+            Span span = spans.get(s);
+            int from = Math.max(span.start(), part.start());
+            int to = Math.min(span.end(), part.end());
+            if (from >= to || from < done) {
+                throw new CordonException(GatewayError.GUARD_FAILED);
+            }
+            done = to;
+            if (pieces.get(piece).use() == Piece.Use.MODEL && span.kind() == PhiKind.DATE) {
+                // The day on which the model was made.
+                continue;
+            }
+            String value = text.substring(from, to);
+            int start = from - part.start();
+            int end = to - part.start();
+            if (reading != null) {
+                start = reading.originalStart(start);
+                end = reading.originalEnd(end);
+                value = isPlain(value) ? value : pieces.get(piece).text().substring(start, end);
+            }
+            mine.add(new Hit(start, end, span.kind(), value));
+        }
+        return mine;
+    }
+
+    /** Whether it can be put back where it stood: what needs an escape in JSON keeps the one that it had. */
+    private static boolean isPlain(String value) {
+        return value.chars().allMatch(c -> c >= ' ' && c != '"' && c != '\\');
     }
 
     @Override

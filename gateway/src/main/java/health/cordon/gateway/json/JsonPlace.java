@@ -134,13 +134,14 @@ public final class JsonPlace {
             return within == JsonMark.SIGN ? JsonMark.SIGN : JsonMark.TEXT;
         }
         escape.append(c);
+        boolean unit = escape.length() > 1 && escape.charAt(1) == 'u';
         if (escape.length() == 6 || escape.length() == 2 && c != 'u') {
             if (inside != null) {
                 inside.take(unescaped(escape));
             }
             escape.setLength(0);
         }
-        return JsonMark.SIGN;
+        return unit ? JsonMark.UNIT : JsonMark.SIGN;
     }
 
     @Override

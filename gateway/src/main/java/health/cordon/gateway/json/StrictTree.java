@@ -2,8 +2,13 @@ package health.cordon.gateway.json;
 
 import health.cordon.core.error.CordonException;
 import health.cordon.gateway.error.GatewayError;
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.Optional;
+import java.util.OptionalInt;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -70,6 +75,36 @@ public final class StrictTree {
         } catch (JacksonException other) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * One past the end of the strict JSON object that begins at {@code from}; empty if none does. What stands behind it is not
+     * read.
+     */
+    public static OptionalInt objectEnd(String text, int from) {
+        StringReader rest = from(text, from);
+        try (JsonParser parser = MAPPER.createParser(rest)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return OptionalInt.empty();
+            }
+            parser.skipChildren();
+            if (parser.currentToken() != JsonToken.END_OBJECT) {
+                return OptionalInt.empty();
+            }
+            return OptionalInt.of(from + (int) parser.currentLocation().getCharOffset());
+        } catch (JacksonException other) {
+            return OptionalInt.empty();
+        }
+    }
+
+    private static StringReader from(String text, int from) {
+        StringReader rest = new StringReader(text);
+        try {
+            rest.skip(from);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return rest;
     }
 
     /** The bytes of a tree. */

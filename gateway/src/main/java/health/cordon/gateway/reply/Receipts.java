@@ -25,7 +25,9 @@ final class Receipts {
                 "cordon-request",
                 guarded.before().before().before().before().id().toString());
         headers.put(
-                "cordon-phi", "found=" + guarded.found().total() + " treated=" + guarded.treated() + " unscanned=0");
+                "cordon-phi",
+                "found=" + guarded.found().total() + " treated=" + guarded.treated() + " unscanned="
+                        + guarded.coverage().unscanned());
         headers.put("cordon-mode", guarded.mode().name().toLowerCase(java.util.Locale.ROOT));
         headers.put("cordon-dropped", Integer.toString(guarded.coverage().dropped()));
         headers.put("cordon-screen", guarded.screen().header());

@@ -29,7 +29,7 @@ final class Statuses {
                 case PROVIDER_TIMED_OUT -> {
                     return 504;
                 }
-                case UNKNOWN_FIELD, NOT_SCANNABLE, NOT_OFFERED, PHI_IN_NAME -> {
+                case UNKNOWN_FIELD, NOT_SCANNABLE, NOT_OFFERED, PHI_IN_NAME, PHI_IN_MODEL -> {
                     return 400;
                 }
                 default -> {
@@ -64,9 +64,10 @@ final class Statuses {
                     UNKNOWN_MODEL,
                     NOT_TRANSLATABLE,
                     TOO_MANY_VALUES -> Reason.MALFORMED_REQUEST;
+            case CONTEXT_UNREADABLE -> Reason.MINIMUM_NECESSARY;
             case NOT_SCANNABLE -> Reason.NOT_SCANNABLE;
             case SCREENED -> Reason.PROMPT_INJECTION;
-            case PHI_BLOCKED, PHI_IN_NAME -> Reason.PHI_FOUND;
+            case PHI_BLOCKED, PHI_IN_NAME, PHI_IN_MODEL -> Reason.PHI_FOUND;
             case NOT_OFFERED -> Reason.POLICY_FORBIDS;
             case NOT_AUTHENTICATED -> Reason.NOT_AUTHENTICATED;
             case NOT_ALLOWED -> Reason.NO_POLICY_PERMITS;

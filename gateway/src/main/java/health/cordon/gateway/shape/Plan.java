@@ -6,7 +6,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A request's tree after its traversal: the texts to scan, and the tree that waits for what becomes of them.
+ * A request's tree after its traversal: the texts to scan, and the tree that waits for what becomes of them. For one thread.
  */
 public final class Plan {
 
@@ -21,12 +21,14 @@ public final class Plan {
     private final Coverage coverage;
     private final String model;
     private final Part root;
+    private final Account account;
 
-    Plan(List<Piece> pieces, Coverage coverage, String model, Part root) {
+    Plan(List<Piece> pieces, Coverage coverage, String model, Part root, Account account) {
         this.pieces = List.copyOf(pieces);
         this.coverage = coverage;
         this.model = model;
         this.root = root;
+        this.account = account;
     }
 
     /** The texts to scan, in order. */
@@ -54,6 +56,14 @@ public final class Plan {
             throw new CordonException(GatewayError.COVERAGE_BROKEN);
         }
         return root.with(texts);
+    }
+
+    /**
+     * How many keys, texts and numbers of a rebuilt tree are none of those that were scanned, allowed by their place, or made
+     * here. This looks at what is sent, value by value, and knows nothing of how it came about.
+     */
+    public int unscanned(JsonNode rebuilt) {
+        return account.missing(rebuilt);
     }
 
     @Override

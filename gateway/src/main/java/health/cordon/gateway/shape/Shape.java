@@ -1,10 +1,12 @@
 package health.cordon.gateway.shape;
 
 import health.cordon.gateway.error.GatewayError;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What may stand at a place of a request, and what is done with it. A dialect is a tree of these; what has no shape is
@@ -33,8 +35,28 @@ public sealed interface Shape {
     /** The model. */
     record Model() implements Shape {}
 
-    /** A number within bounds, so that it cannot be an identifier. */
-    record Amount(double low, double high) implements Shape {}
+    /**
+     * A number within bounds and of at most {@value #MOST_DIGITS} digits that tell anything, so that it cannot be an
+     * identifier.
+     */
+    record Amount(double low, double high) implements Shape {
+
+        private static final int MOST_DIGITS = 6;
+        private static final int LONGEST = 12;
+
+        /** Whether a value is one. */
+        boolean allows(JsonNode node) {
+            if (!node.isNumber() || node.asString().length() > LONGEST) {
+                return false;
+            }
+            BigDecimal value = node.decimalValue().stripTrailingZeros();
+            // An exponent tells something too.
+            return Math.abs((long) value.scale()) <= LONGEST
+                    && value.precision() <= MOST_DIGITS
+                    && value.compareTo(BigDecimal.valueOf(low)) >= 0
+                    && value.compareTo(BigDecimal.valueOf(high)) <= 0;
+        }
+    }
 
     /** A number that steers chance: a keyed one takes its place. */
     record Seed() implements Shape {}
@@ -50,6 +72,23 @@ public sealed interface Shape {
 
     /** An array of these. */
     record Items(Shape each) implements Shape {}
+
+    /**
+     * An array of parts of one text. A model reads those parts that are text as one: they become one, with a line end between
+     * two of them, so that what is scanned is what is sent. It stands where the first of them stood.
+     *
+     * @param texts the field of its text, for each type of part that is text
+     */
+    record Parts(Tagged each, Map<String, String> texts) implements Shape {
+
+        /** The field of a part's text; empty if the part is no text. */
+        public String textKey(JsonNode part) {
+            JsonNode tag = part.isObject() ? part.get(each.key()) : null;
+            String key = tag != null && tag.isString() ? texts.getOrDefault(tag.stringValue(), "") : "";
+            JsonNode text = key.isEmpty() ? null : part.get(key);
+            return text != null && text.isString() ? key : "";
+        }
+    }
 
     /** An object with these fields. */
     record Fields(Map<String, Shape> known) implements Shape {}
@@ -91,6 +130,11 @@ public sealed interface Shape {
     /** A text or an array of these. */
     static Shape textOr(Shape each) {
         return new Either(TEXT, new Items(each), NOT_OFFERED);
+    }
+
+    /** A text, or parts of one. */
+    static Shape textOr(Parts parts) {
+        return new Either(TEXT, parts, NOT_OFFERED);
     }
 
     /** An object: names and shapes in turn. */

@@ -5,11 +5,13 @@ import health.cordon.core.error.SafeArg;
 import health.cordon.gateway.error.GatewayError;
 import health.cordon.gateway.json.StrictTree;
 import health.cordon.gateway.shape.Plan.Part;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -29,8 +31,13 @@ public final class Traversal {
     /** JSON in a text in JSON in a text: deeper than this it is read as text. */
     private static final int NESTED_TEXTS = 4;
 
+    /** A number of more digits is read as it is written. */
+    private static final int MOST_DIGITS = 100;
+
     private final UnknownFields unknown;
     private final UnaryOperator<String> hash;
+    private final Predicate<String> isModel;
+    private final Account account = new Account();
     private final List<Piece> pieces = new ArrayList<>();
     private int scanned;
     private int structural;
@@ -39,25 +46,28 @@ public final class Traversal {
     private int nested;
     private String model = "";
 
-    private Traversal(UnknownFields unknown, UnaryOperator<String> hash) {
+    private Traversal(UnknownFields unknown, UnaryOperator<String> hash, Predicate<String> isModel) {
         this.unknown = unknown;
         this.hash = hash;
+        this.isModel = isModel;
     }
 
     /**
      * Walks a tree.
      *
      * @param hash a keyed one-way function from an id to letters and digits
+     * @param isModel whether this is the name of a model that was configured; any other is scanned
      * @throws CordonException if the shape does not allow what stands there
      */
-    public static Plan of(JsonNode root, Shape shape, UnknownFields unknown, UnaryOperator<String> hash) {
-        Traversal walk = new Traversal(unknown, hash);
+    public static Plan of(
+            JsonNode root, Shape shape, UnknownFields unknown, UnaryOperator<String> hash, Predicate<String> isModel) {
+        Traversal walk = new Traversal(unknown, hash, isModel);
         Part tree = walk.part(root, shape, "", "");
-        Coverage coverage = new Coverage(walk.scanned, walk.structural, walk.replaced, walk.dropped);
+        Coverage coverage = new Coverage(walk.scanned, walk.structural, walk.replaced, walk.dropped, 0);
         if (coverage.total() != census(root)) {
             throw new CordonException(GatewayError.COVERAGE_BROKEN);
         }
-        return new Plan(walk.pieces, coverage, walk.model, tree);
+        return new Plan(walk.pieces, coverage, walk.model, tree, walk.account);
     }
 
     /** How many keys, texts and numbers a tree has. */
@@ -93,10 +103,11 @@ public final class Traversal {
             case Shape.Model _ -> model(string(node, field));
             case Shape.Amount amount -> amount(node, amount, field);
             case Shape.Seed _ -> seed(node, field);
-            case Shape.Flag _ -> kept(node, node.isBoolean(), 0, field);
+            case Shape.Flag _ -> kept(node, node.isBoolean(), field);
             case Shape.Drop _ -> drop(node);
             case Shape.Denied why -> throw new CordonException(why.why(), at(field));
             case Shape.Items items -> items(node, items, field, cue);
+            case Shape.Parts parts -> parts(node, parts, field, cue);
             case Shape.Fields fields -> fields(node, fields, field);
             case Shape.Tagged tagged -> tagged(node, tagged, field);
             case Shape.Either either -> either(node, either, field, cue);
@@ -109,7 +120,7 @@ public final class Traversal {
     }
 
     private Part items(JsonNode node, Shape.Items items, String field, String cue) {
-        kept(node, node.isArray(), 0, field);
+        kept(node, node.isArray(), field);
         List<Part> parts = new ArrayList<>();
         for (JsonNode each : node.values()) {
             parts.add(part(each, items.each(), field, cue));
@@ -117,8 +128,59 @@ public final class Traversal {
         return array(parts);
     }
 
+    private Part parts(JsonNode node, Shape.Parts shape, String field, String cue) {
+        kept(node, node.isArray(), field);
+        List<Part> parts = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        List<Integer> seams = new ArrayList<>();
+        int at = -1;
+        for (JsonNode each : node.values()) {
+            String key = shape.textKey(each);
+            if (key.isEmpty()) {
+                parts.add(part(each, shape.each(), field, cue));
+                continue;
+            }
+            // All but its text is known and dropped, unknown and refused, as in any other part; then the part is gone.
+            part(without(each, key), shape.each(), field, cue);
+            structural++;
+            scanned++;
+            if (at < 0) {
+                at = parts.size();
+                parts.add(texts -> JsonNodeFactory.instance.nullNode());
+            } else {
+                seams.add(text.length());
+                text.append('\n');
+            }
+            text.append(requireWhole(each.get(key).stringValue()));
+        }
+        if (at >= 0) {
+            // Its texts are counted already.
+            int before = scanned;
+            Part one = text(text.toString(), cue, seams);
+            scanned = before;
+            JsonNode type = account.node(JsonNodeFactory.instance.stringNode("text"));
+            parts.set(at, texts -> {
+                ObjectNode made = StrictTree.object();
+                made.set(account.key("type"), type);
+                made.set(account.key("text"), one.with(texts));
+                return made;
+            });
+        }
+        return array(parts);
+    }
+
+    private static ObjectNode without(JsonNode object, String key) {
+        ObjectNode rest = StrictTree.object();
+        object.properties().forEach(each -> {
+            if (!each.getKey().equals(key)) {
+                rest.set(each.getKey(), each.getValue());
+            }
+        });
+        return rest;
+    }
+
     private Part fields(JsonNode node, Shape.Fields fields, String field) {
-        kept(node, node.isObject(), 0, field);
+        kept(node, node.isObject(), field);
         Map<String, Part> parts = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> each : node.properties()) {
             Shape shape = fields.known().get(each.getKey());
@@ -135,14 +197,14 @@ public final class Traversal {
         }
         return texts -> {
             ObjectNode made = StrictTree.object();
-            parts.forEach((key, part) -> made.set(key, part.with(texts)));
+            parts.forEach((key, part) -> made.set(account.key(key), part.with(texts)));
             return made;
         };
     }
 
     /** An object of a kind that nobody knows cannot be left out of an array without changing what is asked. */
     private Part tagged(JsonNode node, Shape.Tagged tagged, String field) {
-        kept(node, node.isObject(), 0, field);
+        kept(node, node.isObject(), field);
         JsonNode tag = node.get(tagged.key());
         String kind = tag == null ? "" : tag.isString() ? tag.stringValue() : "?";
         Shape shape = tagged.kinds().get(kind);
@@ -153,10 +215,14 @@ public final class Traversal {
     }
 
     private Part text(String text, String cue) {
+        return text(text, cue, List.of());
+    }
+
+    private Part text(String text, String cue, List<Integer> seams) {
         Optional<JsonNode> tree = nested < NESTED_TEXTS ? StrictTree.container(text) : Optional.empty();
         if (tree.isEmpty()) {
             scanned++;
-            return piece(text, cue, false);
+            return piece(text, cue, Piece.Use.TEXT, seams);
         }
         scanned++;
         int before = scanned;
@@ -170,10 +236,10 @@ public final class Traversal {
         return texts -> {
             for (int i = from; i < to; i++) {
                 if (!texts.get(i).equals(inside.get(i - from).text())) {
-                    return JsonNodeFactory.instance.stringNode(StrictTree.text(inner.with(texts)));
+                    return made(StrictTree.text(inner.with(texts)));
                 }
             }
-            return JsonNodeFactory.instance.stringNode(text);
+            return made(text);
         };
     }
 
@@ -193,11 +259,11 @@ public final class Traversal {
         }
         if (node.isNumber()) {
             scanned++;
-            String written = node.asString();
-            Part piece = piece(written, cue, false);
+            String digits = digits(node);
+            Part piece = piece(digits, cue);
             return texts -> {
                 JsonNode now = piece.with(texts);
-                return now.stringValue().equals(written) ? node : now;
+                return now.stringValue().equals(digits) ? account.node(node) : now;
             };
         }
         return texts -> node;
@@ -209,8 +275,8 @@ public final class Traversal {
         List<Part> values = new ArrayList<>();
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             scanned++;
-            keys.add(piece(field.getKey(), "", false));
-            values.add(freePart(field.getValue(), words(field.getKey())));
+            keys.add(piece(field.getKey(), ""));
+            values.add(freePart(field.getValue(), Piece.words(field.getKey())));
         }
         return texts -> {
             ObjectNode made = StrictTree.object();
@@ -220,49 +286,58 @@ public final class Traversal {
                 for (int n = 2; made.has(free); n++) {
                     free = key + " " + n;
                 }
-                made.set(free, values.get(i).with(texts));
+                made.set(account.key(free), values.get(i).with(texts));
             }
             return made;
         };
     }
 
+    /** A number's digits as a reader would write them: 2.19E8 is nine of them. */
+    private static String digits(JsonNode number) {
+        String written = number.asString();
+        if (!number.isFloatingPointNumber() || written.indexOf('E') < 0) {
+            return written;
+        }
+        BigDecimal value = number.decimalValue();
+        return Math.abs((long) value.scale()) > MOST_DIGITS ? written : value.toPlainString();
+    }
+
     private Part word(JsonNode node, Shape.Word word, String field) {
         boolean known = node.isString() && word.words().contains(node.stringValue());
-        return kept(node, known, 1, field);
+        return structural(node, known, field);
     }
 
     private Part id(String id, Shape.Id shape) {
         replaced++;
-        JsonNode made = JsonNodeFactory.instance.stringNode(shape.prefix() + hash.apply(id));
+        JsonNode made = made(shape.prefix() + hash.apply(id));
         return texts -> made;
     }
 
     private Part name(String name) {
         scanned++;
-        String words = words(name);
-        pieces.add(new Piece(words, "", true));
-        JsonNode kept = JsonNodeFactory.instance.stringNode(name);
-        return texts -> kept;
+        return piece(name, "", Piece.Use.NAME, List.of());
     }
 
     private Part model(String name) {
-        structural++;
         model = name;
-        JsonNode kept = JsonNodeFactory.instance.stringNode(name);
-        return texts -> kept;
+        if (isModel.test(name)) {
+            structural++;
+            JsonNode kept = made(name);
+            return texts -> kept;
+        }
+        scanned++;
+        return piece(name, "", Piece.Use.MODEL, List.of());
     }
 
     private Part amount(JsonNode node, Shape.Amount amount, String field) {
-        boolean within = node.isNumber() && node.doubleValue() >= amount.low() && node.doubleValue() <= amount.high();
-        // A fraction of many digits could carry a number of any length.
-        return kept(node, within && node.asString().length() <= 12, 1, field);
+        return structural(node, amount.allows(node), field);
     }
 
     private Part seed(JsonNode node, String field) {
-        kept(node, node.isIntegralNumber(), 0, field);
+        kept(node, node.isIntegralNumber(), field);
         replaced++;
-        JsonNode made = JsonNodeFactory.instance.numberNode(
-                hash.apply("seed " + node.asString()).hashCode() & 0xFFFFFF);
+        JsonNode made = account.node(JsonNodeFactory.instance.numberNode(
+                hash.apply("seed " + node.asString()).hashCode() & 0xFFFFFF));
         return texts -> made;
     }
 
@@ -271,18 +346,48 @@ public final class Traversal {
         return texts -> JsonNodeFactory.instance.nullNode();
     }
 
-    private Part kept(JsonNode node, boolean allowed, int counts, String field) {
-        if (!allowed) {
-            throw new CordonException(GatewayError.BAD_FIELD, at(field));
-        }
-        structural += counts;
+    private Part structural(JsonNode node, boolean allowed, String field) {
+        kept(node, allowed, field);
+        structural++;
+        account.node(node);
         return texts -> node;
     }
 
-    private Part piece(String text, String cue, boolean fixed) {
+    private static Part kept(JsonNode node, boolean allowed, String field) {
+        if (!allowed) {
+            throw new CordonException(GatewayError.BAD_FIELD, at(field));
+        }
+        return texts -> node;
+    }
+
+    private Part piece(String text, String cue) {
+        return piece(text, cue, Piece.Use.TEXT, List.of());
+    }
+
+    private Part piece(String text, String cue, Piece.Use use, List<Integer> seams) {
         int index = pieces.size();
-        pieces.add(new Piece(text, cue, fixed));
-        return texts -> JsonNodeFactory.instance.stringNode(texts.get(index));
+        pieces.add(new Piece(requireWhole(text), cue, use, seams));
+        return texts -> made(texts.get(index));
+    }
+
+    private JsonNode made(String text) {
+        return account.node(JsonNodeFactory.instance.stringNode(text));
+    }
+
+    /** Half a character cannot be written, and readers differ in what they make of it. */
+    private static String requireWhole(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                if (!Character.isHighSurrogate(c)
+                        || i + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    throw new CordonException(GatewayError.BAD_JSON);
+                }
+                i++;
+            }
+        }
+        return text;
     }
 
     private static Part array(List<Part> parts) {
@@ -294,23 +399,12 @@ public final class Traversal {
     }
 
     private String string(JsonNode node, String field) {
-        kept(node, node.isString(), 0, field);
+        kept(node, node.isString(), field);
         return node.stringValue();
     }
 
     /** A field's name is the dialect's own word here: unknown ones do not come this far. */
     private static SafeArg at(String field) {
         return SafeArg.key("field", field.isEmpty() ? "request" : field);
-    }
-
-    /** {@code patientName} and {@code patient_name} read as {@code patient Name}, {@code patient name}. */
-    static String words(String key) {
-        StringBuilder out = new StringBuilder(key.length() + 4);
-        for (int i = 0; i < key.length(); i++) {
-            char c = key.charAt(i);
-            boolean hump = i > 0 && Character.isUpperCase(c) && Character.isLowerCase(key.charAt(i - 1));
-            out.append(hump ? " " : "").append(c == '_' || c == '-' ? ' ' : c);
-        }
-        return out.toString();
     }
 }

@@ -114,6 +114,16 @@ class JsonAnswersTest {
     }
 
     @Test
+    void lettersThatAreEscapedHideNothing() {
+        String said = "{\"note\":\"Seen by Dr. \\u0045leanor Whit\\u0063ombe\\nSSN 219-09-9\\u0039\\u00399 today\"}";
+        String out = text(List.of(said));
+        assertThat(read(out).get("note").stringValue())
+                .doesNotContain("Whitcombe", "Eleanor", "219-09", "9999")
+                .contains("Seen by", "today");
+        assertThat(text(List.of(said.split("")))).isEqualTo(out);
+    }
+
+    @Test
     void anyJsonInAnyBitsGivesTheSameAndStaysJson() {
         Property.forAll(
                 150,
