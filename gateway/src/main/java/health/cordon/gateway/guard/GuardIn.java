@@ -19,6 +19,7 @@ import health.cordon.gateway.shape.Piece;
 import health.cordon.gateway.shape.Plan;
 import health.cordon.gateway.shape.Traversal;
 import health.cordon.gateway.token.Conversations;
+import health.cordon.gateway.token.NameWords;
 import health.cordon.gateway.token.TokenBook;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -161,7 +162,7 @@ public final class GuardIn {
     private static void register(List<List<Hit>> spans, TokenBook tokens) {
         for (int i = 0; i < spans.size(); i++) {
             spans.get(i).stream()
-                    .sorted(Comparator.comparingInt(hit -> -hit.value().strip().split("\\s+").length))
+                    .sorted(Comparator.comparingInt(hit -> -NameWords.count(hit.value())))
                     .forEach(hit -> tokens.token(hit.kind(), hit.value()));
         }
     }

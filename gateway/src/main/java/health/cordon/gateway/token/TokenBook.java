@@ -6,11 +6,9 @@ import health.cordon.core.RevealAccess;
 import health.cordon.core.error.CordonException;
 import health.cordon.crypto.Pseudonyms;
 import health.cordon.gateway.error.GatewayError;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -177,7 +175,7 @@ public final class TokenBook {
 
     /** A word of a name, as it stands in the name. */
     private static Optional<Phi> word(Entry entry, int part) {
-        List<String> words = words(entry.value().reveal(TO_COMPARE));
+        List<String> words = NameWords.of(entry.value().reveal(TO_COMPARE));
         return isName(entry.kind()) && words.size() > 1 && part <= words.size()
                 ? Optional.of(Phi.of(words.get(part - 1)))
                 : Optional.empty();
@@ -186,7 +184,7 @@ public final class TokenBook {
     private String whole(PhiKind kind, String canonical, String value) {
         String code = codes.computeIfAbsent(new Key(family(kind), canonical), key -> freeCode(key, kind, value));
         Entry entry = entries.get(code);
-        List<String> words = words(canonical);
+        List<String> words = NameWords.of(canonical);
         if (isName(kind) && words.size() > 1) {
             words.forEach(word -> peopleByWord
                     .computeIfAbsent(word, _ -> new LinkedHashSet<>())
@@ -201,7 +199,7 @@ public final class TokenBook {
     }
 
     private Optional<String> partOfOnePerson(PhiKind kind, String word, String value) {
-        if (!isName(kind) || words(word).size() != 1 || codes.containsKey(new Key(family(kind), word))) {
+        if (!isName(kind) || NameWords.of(word).size() != 1 || codes.containsKey(new Key(family(kind), word))) {
             return Optional.empty();
         }
         Set<String> people = peopleByWord.getOrDefault(word, Set.of());
@@ -209,8 +207,9 @@ public final class TokenBook {
         if (entry == null) {
             return Optional.empty();
         }
-        int part =
-                words(canonical(entry.kind(), entry.value().reveal(TO_COMPARE))).indexOf(word) + 1;
+        int part = NameWords.of(canonical(entry.kind(), entry.value().reveal(TO_COMPARE)))
+                        .indexOf(word)
+                + 1;
         if (part < 1 || part > MOST_PARTS) {
             return Optional.empty();
         }
@@ -271,15 +270,7 @@ public final class TokenBook {
 
     /** What spellings of one value have in common. {@code ab12} and {@code AB12} may be two record numbers. */
     private static String canonical(PhiKind kind, String value) {
-        return isName(kind) || kind == PhiKind.EMAIL
-                ? value.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT)
-                : value;
-    }
-
-    private static List<String> words(String name) {
-        return Arrays.stream(name.split("[\\s,]+"))
-                .filter(word -> !word.isEmpty())
-                .toList();
+        return isName(kind) || kind == PhiKind.EMAIL ? NameWords.folded(value) : value;
     }
 
     @Override
