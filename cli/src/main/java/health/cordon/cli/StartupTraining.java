@@ -2,35 +2,22 @@ package health.cordon.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
-import java.util.Comparator;
-import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * Runs the common command lines once, for the build to record what starting needs: classes, links, which methods are hot.
- * The start-up cache that it makes changes speed alone; not a command for users.
+ * The start-up cache that it makes changes speed alone; not a command for users. Reads and writes nothing but memory, and for
+ * servers temporary folders.
  */
 public final class StartupTraining {
 
     private StartupTraining() {}
 
-    /** Runs them; reads and writes nothing but memory, and for the server a temporary folder. */
+    /** Runs them. */
     public static void main(String[] args) {
         run("");
         run("", "--help");
@@ -40,71 +27,55 @@ public final class StartupTraining {
         run(notes, "detect", "--threads", "2");
         run(notes, "eval", "--help");
         run(notes, "deid", "-", "--format", "ndjson", "--quiet");
-        serve();
+        tried(StartupTraining::serve);
+        tried(() -> gateways(texts(notes)));
     }
 
-    /** A server on the loopback with a data folder that is thrown away, and one request. */
-    private static void serve() {
-        Path data = null;
+    private static void serve() throws Exception {
+        try (TrainedServer server = new TrainedServer("serve")) {
+            server.ask("/v1/deid", "{\"text\":\"Seen by Dr. Imre Balogh on 3/4/2026.\"}");
+        }
+    }
+
+    /** Two gateways, one before the other, so that what asks an upstream runs too. */
+    private static void gateways(List<String> notes) throws Exception {
+        try (TrainedServer model = new TrainedServer("gateway", "--plaintext", "--profile", "fast");
+                TrainedServer gateway = new TrainedServer(
+                        "gateway",
+                        "--profile",
+                        "fast",
+                        "--upstream",
+                        model.address(),
+                        "--upstream-key",
+                        model.key().toString())) {
+            for (int i = 0; i < notes.size(); i++) {
+                gateway.ask(
+                        "/v1/chat/completions",
+                        "{\"model\":\"echo\",\"stream\":" + (i % 4 == 0)
+                                + ",\"messages\":[{\"role\":\"user\",\"content\":" + notes.get(i) + "}]}");
+            }
+        }
+    }
+
+    /** Without what is run here the cache is smaller: starting is slower then, and right. */
+    private static void tried(Part part) {
         try {
-            data = Files.createTempDirectory("cordon-training");
-            Path folder = data;
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            Thread server = Thread.ofPlatform()
-                    .start(() -> run(out, "serve", "--dev", "--data", folder.toString(), "--port", "0"));
-            for (int i = 0; i < 600 && out.size() == 0 && server.isAlive(); i++) {
-                Thread.sleep(50);
-            }
-            ask(out.toString(StandardCharsets.UTF_8).replace("ready ", "").strip(), folder);
-            server.interrupt();
-            server.join();
-        } catch (IOException | GeneralSecurityException | InterruptedException | RuntimeException e) {
-            // The cache is smaller then; starting is slower and right.
-        } finally {
-            remove(data);
+            part.run();
+        } catch (Exception e) {
+            System.err.println("not trained: " + e);
         }
     }
 
-    private static void ask(String address, Path data)
-            throws IOException, GeneralSecurityException, InterruptedException {
-        KeyStore authority = KeyStore.getInstance(KeyStore.getDefaultType());
-        authority.load(null, null);
-        try (InputStream in = Files.newInputStream(data.resolve("dev/ca.pem"))) {
-            authority.setCertificateEntry(
-                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
-        }
-        TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-        trust.init(authority);
-        SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(null, trust.getTrustManagers(), null);
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/v1/deid"))
-                .header(
-                        "Authorization",
-                        "Bearer "
-                                + Files.readString(data.resolve("dev/admin.key"))
-                                        .strip())
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"text\":\"Seen by Dr. Imre Balogh on 3/4/2026.\"}"))
-                .build();
-        try (HttpClient client = HttpClient.newBuilder()
-                .sslContext(tls)
-                .version(HttpClient.Version.HTTP_1_1)
-                .build()) {
-            client.send(request, HttpResponse.BodyHandlers.ofString());
-        }
+    private interface Part {
+        void run() throws Exception;
     }
 
-    private static void remove(@Nullable Path folder) {
-        if (folder == null) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
-        } catch (IOException e) {
-            // A leftover in the temporary folder.
-        }
+    /** The texts of lines that {@code cordon sample} wrote, as JSON strings. */
+    private static List<String> texts(byte[] notes) {
+        return new String(notes, StandardCharsets.UTF_8)
+                .lines()
+                .map(line -> line.substring(line.indexOf("\"text\":") + 7, line.indexOf(",\"spans\":")))
+                .toList();
     }
 
     private static byte[] run(String in, String... args) {
@@ -117,11 +88,11 @@ public final class StartupTraining {
         return out.toByteArray();
     }
 
-    private static void run(OutputStream out, String... args) {
+    static void run(OutputStream out, String... args) {
         run(new byte[0], out, args);
     }
 
-    private static void run(byte[] in, OutputStream out, String... args) {
+    static void run(byte[] in, OutputStream out, String... args) {
         InputStream source = new ByteArrayInputStream(in);
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         Io standard = Io.standard();
