@@ -45,6 +45,7 @@ public final class GuardIn {
     private final Keyset keyset;
     private final Conversations conversations;
     private final RouteRules rules;
+    private final ModelNames models;
 
     /**
      * A guard.
@@ -57,6 +58,7 @@ public final class GuardIn {
         this.keyset = keyset;
         this.conversations = conversations;
         this.rules = rules;
+        this.models = new ModelNames(engine);
     }
 
     /**
@@ -79,7 +81,7 @@ public final class GuardIn {
         Sheet sheet = new Sheet(plan.pieces());
         List<List<Hit>> spans = sheet.detect(engine, inbound.id().toString(), inbound.known());
         if (mode != Mode.SHADOW) {
-            requireModelWithoutPhi(plan.pieces(), spans);
+            requireModelWithoutPhi(plan, inbound.id().toString());
         }
         TokenBook tokens = conversations.book(principal, inbound.header(InboundRequest.CONVERSATION));
         Map<PhiKind, Integer> counts = new EnumMap<>(PhiKind.class);
@@ -115,11 +117,10 @@ public final class GuardIn {
     }
 
     /** In no mode that treats PHI or lets it pass knowingly: a model's name is written in more places than a request. */
-    private static void requireModelWithoutPhi(List<Piece> pieces, List<List<Hit>> spans) {
-        for (int i = 0; i < pieces.size(); i++) {
-            if (pieces.get(i).use() == Piece.Use.MODEL && !spans.get(i).isEmpty()) {
-                throw new CordonException(GatewayError.PHI_IN_MODEL);
-            }
+    private void requireModelWithoutPhi(Plan plan, String id) {
+        boolean unnamed = plan.pieces().stream().anyMatch(piece -> piece.use() == Piece.Use.MODEL);
+        if (unnamed && models.holdPhi(id, plan.model())) {
+            throw new CordonException(GatewayError.PHI_IN_MODEL);
         }
     }
 

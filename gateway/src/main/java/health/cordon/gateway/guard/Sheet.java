@@ -1,6 +1,5 @@
 package health.cordon.gateway.guard;
 
-import health.cordon.core.PhiKind;
 import health.cordon.core.error.CordonException;
 import health.cordon.deid.Deidentifier;
 import health.cordon.deid.Document;
@@ -11,18 +10,15 @@ import health.cordon.gateway.shape.Piece;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * All texts of one request as one document, so that a name that one message tells is known in the others, and a number is
- * read with its key before it. Behind them stand the other {@link Reading}s of those that have one.
+ * read with its key before it. The name of a model stands apart ({@link ModelNames}). Behind them stand the other {@link Reading}s of those that have one.
  */
 final class Sheet {
 
     /** As adjacent messages of one role are put together: what is scanned is what is sent. */
     private static final String BETWEEN = "\n\n";
-
-    private static final Pattern DAY = Pattern.compile("(?<!\\d)20\\d\\d-?[01]\\d-?[0-3]\\d(?!\\d)");
 
     /** A stretch of the document. */
     private record Part(int start, int end) {}
@@ -39,7 +35,8 @@ final class Sheet {
         this.pieces = pieces;
         StringBuilder all = new StringBuilder();
         for (Piece piece : pieces) {
-            parts.add(add(piece, asIs(piece), all));
+            boolean apart = piece.use() == Piece.Use.MODEL;
+            parts.add(apart ? new Part(all.length(), all.length()) : add(piece, piece.text(), all));
         }
         for (int i = 0; i < pieces.size(); i++) {
             Piece piece = pieces.get(i);
@@ -52,11 +49,6 @@ final class Sheet {
         text = all.toString();
     }
 
-    /** A model's name without the day on which the model was made, which stands in many. */
-    private static String asIs(Piece piece) {
-        return piece.use() == Piece.Use.MODEL ? DAY.matcher(piece.text()).replaceAll("") : piece.text();
-    }
-
     private static Part add(Piece piece, String read, StringBuilder all) {
         if (!piece.cue().isEmpty()) {
             all.append(piece.cue()).append(": ");
@@ -67,8 +59,11 @@ final class Sheet {
     }
 
     private static Optional<Reading> other(Piece piece) {
+        if (piece.use() == Piece.Use.MODEL) {
+            return Optional.empty();
+        }
         return piece.fixed()
-                ? Reading.spoken(piece.text(), Piece.words(asIs(piece)))
+                ? Reading.spoken(piece.text(), Piece.words(piece.text()))
                 : Reading.of(piece.text(), Seams.inWords(piece.text(), piece.seams()));
     }
 
@@ -121,10 +116,6 @@ final class Sheet {
                 throw new CordonException(GatewayError.GUARD_FAILED);
             }
             done = to;
-            if (pieces.get(piece).use() == Piece.Use.MODEL && span.kind() == PhiKind.DATE) {
-                // The day on which the model was made.
-                continue;
-            }
             String value = text.substring(from, to);
             int start = from - part.start();
             int end = to - part.start();

@@ -2,11 +2,14 @@ package health.cordon.gateway.shape;
 
 import health.cordon.gateway.error.GatewayError;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * What may stand at a place of a request, and what is done with it. A dialect is a tree of these; what has no shape is
@@ -36,25 +39,40 @@ public sealed interface Shape {
     record Model() implements Shape {}
 
     /**
-     * A number within bounds and of at most {@value #MOST_DIGITS} digits that tell anything, so that it cannot be an
-     * identifier.
+     * A number within bounds. No more of it is sent on than {@value #MOST_DIGITS} digits that tell anything, so that it
+     * carries no identifier: a fraction is rounded, as {@code 0.30000000000000004} of a client's arithmetic wants to be, and
+     * a larger whole number becomes the next lower multiple of 1024, which the largest numbers of tokens are.
      */
     record Amount(double low, double high) implements Shape {
 
         private static final int MOST_DIGITS = 6;
-        private static final int LONGEST = 12;
+        private static final int FRACTION_DIGITS = 4;
+        private static final int LONGEST = 40;
+        private static final BigDecimal STEP = BigDecimal.valueOf(1024);
 
-        /** Whether a value is one. */
-        boolean allows(JsonNode node) {
+        /** The number to send on; empty for a value that is none or lies outside. */
+        Optional<JsonNode> sent(JsonNode node) {
             if (!node.isNumber() || node.asString().length() > LONGEST) {
-                return false;
+                return Optional.empty();
             }
             BigDecimal value = node.decimalValue().stripTrailingZeros();
             // An exponent tells something too.
-            return Math.abs((long) value.scale()) <= LONGEST
-                    && value.precision() <= MOST_DIGITS
-                    && value.compareTo(BigDecimal.valueOf(low)) >= 0
-                    && value.compareTo(BigDecimal.valueOf(high)) <= 0;
+            if (Math.abs((long) value.scale()) > LONGEST
+                    || value.compareTo(BigDecimal.valueOf(low)) < 0
+                    || value.compareTo(BigDecimal.valueOf(high)) > 0) {
+                return Optional.empty();
+            }
+            if (value.scale() > 0) {
+                BigDecimal rounded =
+                        value.round(new MathContext(FRACTION_DIGITS)).stripTrailingZeros();
+                return Optional.of(rounded.compareTo(value) == 0 ? node : JsonNodeFactory.instance.numberNode(rounded));
+            }
+            return Optional.of(
+                    value.precision() <= MOST_DIGITS
+                            ? node
+                            : JsonNodeFactory.instance.numberNode(value.divideToIntegralValue(STEP)
+                                    .multiply(STEP)
+                                    .longValueExact()));
         }
     }
 

@@ -330,7 +330,8 @@ public final class Traversal {
     }
 
     private Part amount(JsonNode node, Shape.Amount amount, String field) {
-        return structural(node, amount.allows(node), field);
+        Optional<JsonNode> sent = amount.sent(node);
+        return structural(sent.orElse(node), sent.isPresent(), field);
     }
 
     private Part seed(JsonNode node, String field) {
