@@ -1,6 +1,6 @@
-"""The ordinary OpenAI and Anthropic clients against a gateway: nothing but the base URL and the key is changed.
+"""The ordinary OpenAI, Anthropic and LiteLLM clients against a gateway: nothing but the base URL and the key is changed.
 
-    pip install openai anthropic
+    pip install openai anthropic litellm
     ./cordon gateway --dev --data /tmp/cordon --port 8443          # a model that repeats what it is told
     python3 gateway/src/test/clients/clients.py https://127.0.0.1:8443 /tmp/cordon
 """
@@ -92,3 +92,16 @@ try:
     check("a wrong key is refused", False, True)
 except anthropic.AuthenticationError:
     check("a wrong key is refused", True, True)
+
+import litellm  # noqa: E402 - last, since it looks for a price list in the network first
+
+litellm.ssl_verify = data + "/dev/ca.pem"
+through = {"api_key": key, "messages": user}
+answer = litellm.completion(
+    model="openai/gpt-4o", api_base=base + "/v1", temperature=0.1 + 0.2, **through
+)
+check("LiteLLM, chat", answer.choices[0].message.content, text)
+stream = litellm.completion(model="openai/gpt-4o", api_base=base + "/v1", stream=True, **through)
+check("LiteLLM, streaming", "".join(c.choices[0].delta.content or "" for c in stream), text)
+answer = litellm.completion(model="anthropic/claude-sonnet-4-20250514", api_base=base, **through)
+check("LiteLLM, messages", answer.choices[0].message.content, text)
