@@ -450,6 +450,27 @@ class FailClosedTest {
         }
     }
 
+    /** Anthropic's form has an object there: the answer fails when it is written, and its outcome says so. */
+    @Test
+    void toolArgumentsThatAreNoObjectForAnthropicsClients() {
+        upstream.now((exchange, _) -> Upstream.json(
+                exchange,
+                200,
+                "{\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"c1\","
+                        + "\"type\":\"function\",\"function\":{\"name\":\"lookup\",\"arguments\":\"[1]\"}}]},"
+                        + "\"finish_reason\":\"tool_calls\"}]}"));
+        try (TestGateway gateway = gateway()) {
+            Answer answer = gateway.ask(
+                    Door.MESSAGES,
+                    "{\"model\":\"test-model\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}],"
+                            + "\"tools\":[{\"name\":\"lookup\",\"input_schema\":{\"type\":\"object\"}}]}");
+            assertThat(answer.status()).as(answer.text()).isEqualTo(502);
+            AuditEntry outcome = gateway.entries().getLast();
+            assertThat(outcome.action()).isEqualTo(AuditAction.EXECUTE);
+            assertThat(outcome.outcome()).isEqualTo(Outcome.SERIOUS_FAILURE);
+        }
+    }
+
     @Test
     void upstreamBusy() {
         failed((exchange, _) -> Upstream.json(exchange, 429, "{\"error\":\"secret\"}"), 429, "provider_busy");

@@ -97,27 +97,25 @@ public final class Outcomes {
             StreamedReply body = new StreamedReply(reply, dialect, frame, this);
             return new AuditedReply(200, "text/event-stream", headers, true, body);
         }
-        return whole(collected(reply), dialect, frame, headers);
+        byte[] body = whole(reply, dialect, frame);
+        return new AuditedReply(200, JSON, headers, false, out -> out.write(body));
     }
 
-    private CollectedReply collected(GuardedReply reply) {
+    /** The answer's body. That it succeeded is recorded once nothing can go wrong with it any more. */
+    private byte[] whole(GuardedReply reply, Dialect dialect, ReplyFrame frame) {
         CollectedReply collected = new CollectedReply();
+        byte[] body;
         try (reply) {
             for (ReplyEvent event = reply.next(); event != null; event = reply.next()) {
                 collected.take(event);
             }
+            body = StrictTree.bytes(dialect.whole(frame, collected));
         } catch (RuntimeException failed) {
             record(reply, Endings.outcome(failed));
             throw failed;
         }
         record(reply, Outcome.SUCCESS);
-        return collected;
-    }
-
-    private static AuditedReply whole(
-            CollectedReply collected, Dialect dialect, ReplyFrame frame, Map<String, String> headers) {
-        byte[] body = StrictTree.bytes(dialect.whole(frame, collected));
-        return new AuditedReply(200, JSON, headers, false, out -> out.write(body));
+        return body;
     }
 
     /**
