@@ -73,6 +73,17 @@ class HttpAttackTest {
     }
 
     @Test
+    void headTellsTheLengthThatGetWouldHave() throws Exception {
+        String tail = " /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+        String get = server.raw("GET" + tail);
+        String head = server.raw("HEAD" + tail);
+        String length =
+                "Content-Length: " + get.substring(get.indexOf("\r\n\r\n") + 4).length();
+        assertThat(get).contains(length);
+        assertThat(head).contains(length).endsWith("\r\n\r\n");
+    }
+
+    @Test
     void oversizedHeaders() throws IOException {
         String answer = server.raw("GET /healthz HTTP/1.1\r\nHost: x\r\nX-Long: " + "a".repeat(20_000) + "\r\n\r\n");
         assertThat(status(answer)).isBetween(400, 431);

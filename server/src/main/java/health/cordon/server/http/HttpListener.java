@@ -215,6 +215,10 @@ public final class HttpListener implements AutoCloseable {
                 if (!whole.type().isEmpty()) {
                     response.header(HeaderNames.CONTENT_TYPE, whole.type());
                 }
+                if (passed.head()) {
+                    // The length that GET would have: RFC 9110, 9.3.2.
+                    response.header(HeaderNames.CONTENT_LENGTH, String.valueOf(whole.body().length));
+                }
                 inbound.connection().write(() -> response.send(passed.head() ? new byte[0] : whole.body()));
             }
             case Answer.Stream stream -> {
