@@ -188,7 +188,10 @@ final class Cordon {
                 "access",
                 io -> new CommandLine(new AccessCommand(io))
                         .addSubcommand(new AccessExplainCommand(io))
-                        .addSubcommand(new AccessTestCommand(io)));
+                        .addSubcommand(new AccessTestCommand(io))
+                        .addSubcommand(new AccessKeyCommands.IssueKey(io))
+                        .addSubcommand(new AccessKeyCommands.Keys(io))
+                        .addSubcommand(new AccessKeyCommands.RevokeKey(io)));
         all.put("minimum", io -> new CommandLine(new MinimumCommand(io)).addSubcommand(new MinimumFilterCommand(io)));
         all.put("store", Cordon::store);
         all.put("serve", io -> new CommandLine(new ServeCommand(io)));

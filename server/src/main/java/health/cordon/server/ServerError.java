@@ -113,6 +113,17 @@ public enum ServerError implements ErrorCode {
     /** Not confirmed. */
     BAD_CONFIRMATION(9052, ErrorType.USER, "this cannot be undone: send \"confirm\": true to say that it is meant"),
 
+    // 9080: keys of a server that is stopped
+    /** Another process has the audit log. */
+    SERVER_RUNS(
+            9080,
+            ErrorType.USER,
+            "another process holds this server's audit log; while the server runs, use POST /v1/keys, GET /v1/keys and"
+                    + " DELETE /v1/keys/{id}, or stop it first"),
+    /** api-key is no way to sign in. */
+    KEYS_NOT_TAKEN(
+            9081, ErrorType.USER, "the server would not take an API key: sign-in.ways does not name api-key; add it"),
+
     /** A defect. */
     INTERNAL(9099, ErrorType.INTERNAL, "something failed inside; the log has it under this request's id");
 

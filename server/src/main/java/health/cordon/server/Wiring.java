@@ -1,7 +1,6 @@
 package health.cordon.server;
 
 import health.cordon.access.policy.AccessPolicies;
-import health.cordon.audit.AuditLog;
 import health.cordon.audit.entry.AuditAction;
 import health.cordon.core.error.CordonException;
 import health.cordon.crypto.Keyset;
@@ -25,13 +24,9 @@ import health.cordon.server.kept.AccessRooms;
 import health.cordon.server.shape.Shapes;
 import health.cordon.server.tls.ReloadingKeys;
 import health.cordon.server.tls.TlsRules;
-import health.cordon.server.trail.KeyTrail;
-import health.cordon.server.trail.StoreTrail;
 import health.cordon.server.trail.Trail;
 import health.cordon.server.watch.Metrics;
 import health.cordon.server.watch.ServerLog;
-import health.cordon.store.Store;
-import health.cordon.store.StoreOptions;
 import health.cordon.store.Tenant;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -71,23 +66,25 @@ public final class Wiring {
             Cascades cascades = opened.add(new Cascades());
             Early<?> models =
                     Early.begin("models", () -> cascades.of(config.deid().profile()));
-            Keyset keyset = opened.add(StartFiles.keyset(config.keys()));
-            AuditLog audit = opened.add(AuditLog.open(config.audit()));
-            Trail trail = new Trail(audit, keyset, StartFiles.vkey(config));
-            StoreOptions seats = StoreOptions.NONE
-                    .watchedBy(new KeyTrail(trail), new StoreTrail(trail))
-                    .withPassphraseFile(config.keys().storePassphrase());
-            trail.serverIs(AuditAction.START);
-            dev.ifPresent(folder -> folder.makeStore(seats));
-            Store store = opened.add(Store.open(config.store().address(), seats));
-            Tenant tenant = store.in(config.store().tenant());
-            AccessRooms access = AccessRooms.open(config, policies.get(), tenant, trail, new LoudAlarm(log, metrics));
+            Rooms rooms = Rooms.open(
+                    config,
+                    policies,
+                    new LoudAlarm(log, metrics),
+                    (trail, seats) -> {
+                        trail.serverIs(AuditAction.START);
+                        dev.ifPresent(folder -> folder.makeStore(seats));
+                    },
+                    opened);
+            Trail trail = rooms.trail();
+            Tenant tenant = rooms.tenant();
+            AccessRooms access = rooms.access();
             dev.ifPresent(folder -> folder.adminKey(access.keys(), "cordon"));
-            EngineMaker maker = maker(config.deid(), keyset, opened.add(new ClosingVault(tenant.vault())), cascades);
+            EngineMaker maker =
+                    maker(config.deid(), rooms.keyset(), opened.add(new ClosingVault(tenant.vault())), cascades);
             models.get();
             Engines engines = new Engines(config.deid(), maker, tenant.vault());
             EngineThreads threads = opened.add(new EngineThreads());
-            Stopping stopping = new Stopping(store, trail);
+            Stopping stopping = new Stopping(rooms.store(), trail);
             Shapes shapes = Api.shapes(engines);
             Api.Parts parts = new Api.Parts(
                     engines,
@@ -108,7 +105,12 @@ public final class Wiring {
                     .map(settings -> opened.add(GatewayRoom.open(
                             settings,
                             new GatewayRoom.Parts(
-                                    access, audit, keyset, maker, StartFiles.minimum(config.access()), keeper))));
+                                    access,
+                                    rooms.audit(),
+                                    rooms.keyset(),
+                                    maker,
+                                    StartFiles.minimum(config.access()),
+                                    keeper))));
             room.ifPresent(doors -> {
                 endpoints.addAll(doors.endpoints());
                 doors.watch(metrics, log);
