@@ -30,11 +30,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpLoad {
 
-    private static final int TEXTS = 1_000;
+    /** As many as the calls of all runs are, so that nothing is asked twice, up to this. */
+    private static final int MOST_TEXTS = 10_000;
 
     private final Options options;
     private final List<byte[]> requests = new ArrayList<>();
     private final SocketFactory sockets;
+    private int asked;
 
     private HttpLoad(Options options) throws IOException, GeneralSecurityException {
         this.options = options;
@@ -42,7 +44,9 @@ public final class HttpLoad {
         String head = "POST " + options.text("--path") + " HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer "
                 + Files.readString(Path.of(options.text("--key"))).strip()
                 + "\r\ncontent-type: application/json\r\ncontent-length: ";
-        for (String text : Prompts.of(TEXTS, options.number("--characters"), options.number("--phi-one-in"))) {
+        int calls = options.number("--rate") * options.number("--seconds") * 2;
+        int texts = calls == 0 ? MOST_TEXTS : Math.min(MOST_TEXTS, calls);
+        for (String text : Prompts.of(texts, options.number("--characters"), options.number("--phi-one-in"))) {
             byte[] body = options.text("--body").replace("TEXT", escaped(text)).getBytes(StandardCharsets.UTF_8);
             byte[] start = (head + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
             byte[] request = new byte[start.length + body.length];
@@ -77,12 +81,13 @@ public final class HttpLoad {
 
     private void run(String what, int port) throws InterruptedException {
         AtomicLong next = new AtomicLong();
+        int from = asked;
         double processor = processorSeconds();
         long start = System.nanoTime();
         List<Sender> senders = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < options.number("--connections"); i++) {
-            Sender sender = new Sender(port, next, start);
+            Sender sender = new Sender(port, next, from, start);
             senders.add(sender);
             threads.add(Thread.ofVirtual().start(sender));
         }
@@ -111,6 +116,8 @@ public final class HttpLoad {
                 first.percentile(.5),
                 first.percentile(.99),
                 (processorSeconds() - processor) * 1e3 / whole.count());
+        // The model itself is asked whatever was asked before.
+        asked += what.equals("direct") ? 0 : whole.count();
     }
 
     /** What the measured process used so far, its compiler and collector too. */
@@ -125,14 +132,16 @@ public final class HttpLoad {
 
         private final int port;
         private final AtomicLong next;
+        private final int from;
         private final long start;
         private final Times whole = new Times();
         private final Times first = new Times();
         private volatile @Nullable String failure;
 
-        Sender(int port, AtomicLong next, long start) {
+        Sender(int port, AtomicLong next, int from, long start) {
             this.port = port;
             this.next = next;
+            this.from = from;
             this.start = start;
         }
 
@@ -156,7 +165,7 @@ public final class HttpLoad {
                     for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
                         LockSupport.parkNanos(wait);
                     }
-                    out.write(requests.get((int) (number % requests.size())));
+                    out.write(requests.get((int) ((from + number) % requests.size())));
                     out.flush();
                     long[] begun = new long[1];
                     Wire.Message answer = wire.read(() -> begun[0] = System.nanoTime());
