@@ -275,7 +275,7 @@ public final class Traversal {
         List<Part> values = new ArrayList<>();
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             scanned++;
-            keys.add(piece(field.getKey(), ""));
+            keys.add(piece(field.getKey(), "", Piece.Use.KEY, List.of()));
             values.add(freePart(field.getValue(), Piece.words(field.getKey())));
         }
         return texts -> {
