@@ -7,7 +7,6 @@ import health.cordon.gateway.guard.Mode;
 import health.cordon.gateway.inbound.Door;
 import health.cordon.testkit.PhiCanary;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -32,12 +31,12 @@ class LeakMatrixTest {
             "name", "Margaret Thornbury",
             "ssn", "219-09-9999",
             "phone", "617-555-0142"));
-    private static final String PHI = "Patient: Margaret Thornbury, SSN 219-09-9999, phone 617-555-0142";
+    static final String PHI = "Patient: Margaret Thornbury, SSN 219-09-9999, phone 617-555-0142";
 
     @TempDir
     private Path folder;
 
-    private record Position(Door door, String what, String body) {}
+    record Position(Door door, String what, String body) {}
 
     private static final String CHAT =
             "{\"model\":\"test-model\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]%s}";
@@ -69,7 +68,7 @@ class LeakMatrixTest {
         return new Position(Door.CHAT_COMPLETIONS, what, CHAT.formatted("," + field));
     }
 
-    private static List<Position> positions() {
+    static List<Position> positions() {
         String call =
                 "{\"role\":\"user\",\"content\":\"hi\"},{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"%s\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"%s\"}}]}";
         List<Position> all = new ArrayList<>(List.of(
@@ -182,9 +181,10 @@ class LeakMatrixTest {
                         Door.MESSAGES,
                         "tool use",
                         message.formatted(
-                                "[{\"type\":\"tool_use\",\"id\":\"t\",\"name\":\"f\",\"input\":{\"note\":\"" + PHI
-                                        + "\"}}]",
-                                "")),
+                                        "[{\"type\":\"tool_use\",\"id\":\"t\",\"name\":\"f\",\"input\":{\"note\":\""
+                                                + PHI + "\"}}]",
+                                        "")
+                                .replace("\"role\":\"user\"", "\"role\":\"assistant\"")),
                 new Position(
                         Door.MESSAGES,
                         "tool result",
@@ -295,8 +295,8 @@ class LeakMatrixTest {
     }
 
     private static void written(Map<Position, List<String>> cells) throws IOException {
-        StringBuilder table = new StringBuilder(
-                BEGIN + "| path | position | block | redact | pseudonymize |\n|---|---|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder("| path | position | block | redact | pseudonymize |\n|---|---|---|---|---|\n");
         cells.forEach((position, results) -> table.append("| `")
                 .append(position.door().path())
                 .append("` | ")
@@ -304,22 +304,6 @@ class LeakMatrixTest {
                 .append(" | ")
                 .append(String.join(" | ", results))
                 .append(" |\n"));
-        Path page = root().resolve("docs/gateway.md");
-        String text = Files.readString(page);
-        int from = text.indexOf(BEGIN);
-        int to = text.indexOf(END);
-        String wanted = text.substring(0, from) + table + text.substring(to);
-        if (!wanted.equals(text)) {
-            Files.writeString(page, wanted);
-            throw new AssertionError("docs/gateway.md was out of date and has been written anew: commit it");
-        }
-    }
-
-    private static Path root() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve("mvnw"))) {
-            folder = folder.getParent();
-        }
-        return folder;
+        PageTable.written(BEGIN, END, table.toString());
     }
 }

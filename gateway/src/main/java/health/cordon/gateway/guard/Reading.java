@@ -10,14 +10,16 @@ import java.util.Optional;
  *
  * <p>Escapes are those of JSON (RFC 8259, 7) and the like of other languages: a backslash and {@code u004a}, {@code
  * u{4a}}, {@code U0000004a}, {@code x4a}, {@code n}, {@code t}, {@code /}, a quote or another backslash. They are undone
- * where they stand, whether the text is JSON or only holds some, and up to {@value #DEPTH} times, for JSON in JSON. A text
- * without a backslash costs one look for it. Immutable.
+ * where they stand, whether the text is JSON or only holds some, and up to {@value #DEPTH} times, for JSON in JSON. A percent
+ * sign that was itself written as one ({@code %254a}, RFC 3986, 2.4) is undone too; the engine reads the last of them. A text
+ * without either costs one look for it. Immutable.
  */
 public final class Reading {
 
     /** Escapes of escapes: deeper than this they stay. */
     static final int DEPTH = 4;
 
+    private static final String PERCENT = "%25";
     private static final String SIMPLE = "nrtbf/\"'\\";
     private static final String MEANS = "\n\r\t  /\"'\\";
 
@@ -35,7 +37,11 @@ public final class Reading {
 
     /** The reading without escapes; empty if the text has none. */
     public static Optional<Reading> unescaped(String text) {
-        return text.indexOf('\\') < 0 ? Optional.empty() : without(plain(text));
+        return hasEscapes(text) ? without(plain(text)) : Optional.empty();
+    }
+
+    private static boolean hasEscapes(String text) {
+        return text.indexOf('\\') >= 0 || text.contains(PERCENT);
     }
 
     /** The text without its escapes. */
@@ -64,8 +70,7 @@ public final class Reading {
             }
         }
         Reading joined = map.reading(out.toString());
-        return Optional.of(
-                joined.text.indexOf('\\') < 0 ? joined : without(joined).orElse(joined));
+        return Optional.of(hasEscapes(joined.text) ? without(joined).orElse(joined) : joined);
     }
 
     /** A name in words: whatever is found in them, the whole name is. Empty if it is one already. */
@@ -140,9 +145,10 @@ public final class Reading {
         StringBuilder out = new StringBuilder(text.length());
         Map map = new Map(text.length());
         for (int i = 0; i < text.length(); ) {
-            int length = text.charAt(i) == '\\' ? escape(text, i, out) : 0;
+            char c = text.charAt(i);
+            int length = c == '\\' ? escape(text, i, out) : c == '%' ? percent(text, i, out) : 0;
             if (length == 0) {
-                out.append(text.charAt(i));
+                out.append(c);
                 length = 1;
             }
             while (map.size < out.length()) {
@@ -151,6 +157,23 @@ public final class Reading {
             i += length;
         }
         return map.reading(out.toString());
+    }
+
+    /** The same for {@code %25} with two hexadecimal digits behind it. */
+    private static int percent(String text, int at, StringBuilder out) {
+        int digits = at + PERCENT.length();
+        if (!text.startsWith(PERCENT, at)
+                || digits + 2 > text.length()
+                || !isHex(text, digits)
+                || !isHex(text, digits + 1)) {
+            return 0;
+        }
+        out.append('%');
+        return PERCENT.length();
+    }
+
+    private static boolean isHex(String text, int at) {
+        return text.charAt(at) <= 'f' && Character.digit(text.charAt(at), 16) >= 0;
     }
 
     /** Appends what the escape at {@code at} means and tells how long it is; 0 if it is none. */

@@ -9,6 +9,7 @@ import health.cordon.gateway.error.GatewayError;
 import health.cordon.gateway.shape.Piece;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -62,9 +63,22 @@ final class Sheet {
         if (piece.use() == Piece.Use.MODEL) {
             return Optional.empty();
         }
-        return piece.fixed()
-                ? Reading.spoken(piece.text(), Piece.words(piece.text()))
+        return isName(piece)
+                ? Reading.spoken(piece.text(), spoken(Reading.unescapedText(piece.text())))
                 : Reading.of(piece.text(), Seams.inWords(piece.text(), piece.seams()));
+    }
+
+    /** Its words; the first of {@code margaretThornbury} is small by convention and a name all the same. */
+    private static String spoken(String name) {
+        String words = Piece.words(name);
+        return words.chars().anyMatch(Character::isUpperCase)
+                ? words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1)
+                : words;
+    }
+
+    /** Whether it is one word that may be made of several; a key with blanks is prose. */
+    private static boolean isName(Piece piece) {
+        return piece.fixed() || piece.use() == Piece.Use.KEY && piece.text().indexOf(' ') < 0;
     }
 
     String text() {
@@ -122,7 +136,9 @@ final class Sheet {
             if (reading != null) {
                 start = reading.originalStart(start);
                 end = reading.originalEnd(end);
-                value = isPlain(value) ? value : pieces.get(piece).text().substring(start, end);
+                value = isPlain(value) && !isName(pieces.get(piece))
+                        ? value
+                        : pieces.get(piece).text().substring(start, end);
             }
             mine.add(new Hit(start, end, span.kind(), value));
         }

@@ -57,11 +57,23 @@ public final class StrictTree {
      * @throws CordonException {@link GatewayError#BAD_JSON}
      */
     public static JsonNode read(byte[] utf8) {
+        if (isWide(utf8)) {
+            throw new CordonException(GatewayError.BAD_JSON);
+        }
         try {
             return present(MAPPER.readTree(utf8));
         } catch (JacksonException broken) {
             throw new CordonException(GatewayError.BAD_JSON, broken);
         }
+    }
+
+    /** UTF-16 and UTF-32, which the parser would guess (RFC 8259, 8.1): they begin with their mark, or have a zero soon. */
+    private static boolean isWide(byte[] bytes) {
+        boolean wide = bytes.length > 0 && (bytes[0] == (byte) 0xFE || bytes[0] == (byte) 0xFF);
+        for (int i = 0; i < Math.min(4, bytes.length); i++) {
+            wide |= bytes[i] == 0;
+        }
+        return wide;
     }
 
     /** The tree of a text that is one JSON object or array; empty if it is anything else. */

@@ -16,6 +16,8 @@ public record Piece(String text, String cue, Use use, List<Integer> seams) {
     public enum Use {
         /** May be rewritten. */
         TEXT,
+        /** A key of JSON: may be rewritten, and is read in words too. */
+        KEY,
         /** The name of a tool or schema: answers refer to it, so PHI in it refuses the request. */
         NAME,
         /** The name of a model that no route names: PHI in it refuses the request. */
@@ -29,7 +31,7 @@ public record Piece(String text, String cue, Use use, List<Integer> seams) {
 
     /** Whether it cannot be rewritten. */
     public boolean fixed() {
-        return use != Use.TEXT;
+        return use == Use.NAME || use == Use.MODEL;
     }
 
     /** {@code patientName} and {@code patient_name} read as {@code patient Name}, {@code patient name}. */

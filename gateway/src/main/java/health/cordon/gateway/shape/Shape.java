@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -32,8 +33,19 @@ public sealed interface Shape {
     /** An id that the model need not know: a keyed hash takes its place. */
     record Id(String prefix) implements Shape {}
 
-    /** A name that cannot be rewritten, since answers refer to it: scanned, and refused if it holds PHI. */
-    record Name() implements Shape {}
+    /**
+     * A name that cannot be rewritten, since answers refer to it: scanned, and refused if it holds PHI. Letters, digits and
+     * what stands between words, so that no way to write other characters ({@code %4a}, {@code &#74;}) fits in.
+     */
+    record Name() implements Shape {
+
+        private static final Pattern NAMES = Pattern.compile("[A-Za-z0-9_./:-]{0,256}");
+
+        /** Whether a text is one. */
+        boolean allows(String text) {
+            return NAMES.matcher(text).matches();
+        }
+    }
 
     /** The model. */
     record Model() implements Shape {}

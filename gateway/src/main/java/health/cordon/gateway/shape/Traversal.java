@@ -99,7 +99,7 @@ public final class Traversal {
             case Shape.Free _ -> freePart(node, cue);
             case Shape.Word word -> word(node, word, field);
             case Shape.Id id -> id(string(node, field), id);
-            case Shape.Name _ -> name(string(node, field));
+            case Shape.Name names -> name(node, names, field);
             case Shape.Model _ -> model(string(node, field));
             case Shape.Amount amount -> amount(node, amount, field);
             case Shape.Seed _ -> seed(node, field);
@@ -275,7 +275,7 @@ public final class Traversal {
         List<Part> values = new ArrayList<>();
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             scanned++;
-            keys.add(piece(field.getKey(), ""));
+            keys.add(piece(field.getKey(), "", Piece.Use.KEY, List.of()));
             values.add(freePart(field.getValue(), Piece.words(field.getKey())));
         }
         return texts -> {
@@ -313,7 +313,9 @@ public final class Traversal {
         return texts -> made;
     }
 
-    private Part name(String name) {
+    private Part name(JsonNode node, Shape.Name names, String field) {
+        String name = string(node, field);
+        kept(node, names.allows(name), field);
         scanned++;
         return piece(name, "", Piece.Use.NAME, List.of());
     }

@@ -15,6 +15,8 @@ class ReadingTest {
         assertThat(Reading.unescapedText("\\\\u004aane")).isEqualTo("Jane");
         assertThat(Reading.unescapedText("\\ud83d\\ude00")).isEqualTo("\uD83D\uDE00");
         assertThat(Reading.unescapedText("\\u00zz \\u{110000} \\q \\")).isEqualTo("\\u00zz \\u{110000} \\q \\");
+        assertThat(Reading.unescapedText("%25254a%254F")).isEqualTo("%4a%4F");
+        assertThat(Reading.unescaped("100%25 of 25%2 %25")).isEmpty();
         assertThat(Reading.unescaped("no escapes")).isEmpty();
         assertThat(Reading.unescaped("C:\\Data")).isEmpty();
     }
@@ -26,7 +28,8 @@ class ReadingTest {
                 seeded -> {
                     StringBuilder text = new StringBuilder();
                     for (int i = 0; i < seeded.between(0, 30); i++) {
-                        text.append(seeded.choose("\\u004a", "\\\\u004a", "\\n", "\\", "\\u{1F600}", seeded.soup(5)));
+                        text.append(seeded.choose(
+                                "\\u004a", "\\\\u004a", "\\n", "\\", "\\u{1F600}", "%25", "%2541", seeded.soup(5)));
                     }
                     return text.toString();
                 },
