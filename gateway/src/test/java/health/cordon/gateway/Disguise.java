@@ -44,6 +44,7 @@ enum Disguise {
     SOFT_HYPHEN("soft hyphens inside", value -> within(value, "\u00AD")),
     FULL_WIDTH("full-width letters and digits", value -> each(value, Disguise::wide)),
     BOLD("mathematical bold letters and digits", value -> each(value, Disguise::bold)),
+    CIRCLED("circled letters and digits", value -> each(value, Disguise::circled)),
     CYRILLIC("Cyrillic letters that look the same", value -> each(value, Disguise::cyrillic)),
     SPACED(
             "letters set apart",
@@ -117,6 +118,15 @@ enum Disguise {
                 ? 0x1D7CE + c - '0'
                 : Character.isUpperCase(c) ? 0x1D400 + c - 'A' : Character.isLetter(c) ? 0x1D41A + c - 'a' : c;
         return Character.toString(bold);
+    }
+
+    private static String circled(char c) {
+        int circled = c == '0'
+                ? 0x24EA
+                : Character.isDigit(c)
+                        ? 0x2460 + c - '1'
+                        : Character.isUpperCase(c) ? 0x24B6 + c - 'A' : Character.isLetter(c) ? 0x24D0 + c - 'a' : c;
+        return Character.toString(circled);
     }
 
     private static String cyrillic(char c) {

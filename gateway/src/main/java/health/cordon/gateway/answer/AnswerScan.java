@@ -212,9 +212,19 @@ final class AnswerScan {
     private boolean isAllowed(String text, Hit hit) {
         boolean all = true;
         for (int i = hit.start(); all && i < hit.end(); i++) {
-            all = stays(i) || !Character.isLetterOrDigit(text.charAt(i));
+            all = stays(i) || !tells(text.charAt(i));
         }
         return all || known.covers(Reading.unescapedText(text.substring(hit.start(), hit.end())));
+    }
+
+    /** Letters and digits, and what is read as one: circled, mathematical, of any plane. */
+    private static boolean tells(int c) {
+        int type = Character.getType(c);
+        return Character.isLetterOrDigit(c)
+                || type == Character.SURROGATE
+                || type == Character.OTHER_NUMBER
+                || type == Character.LETTER_NUMBER
+                || type == Character.OTHER_SYMBOL;
     }
 
     /** What was put back, and the signs of JSON. */
@@ -234,7 +244,7 @@ final class AnswerScan {
             while (until < end && stays(until) == own && bare.get(until) == number) {
                 until++;
             }
-            boolean tells = text.substring(at, until).chars().anyMatch(Character::isLetterOrDigit);
+            boolean tells = text.substring(at, until).chars().anyMatch(AnswerScan::tells);
             if (!own && tells) {
                 // A number of JSON is redacted whole and becomes a text.
                 int from = number ? Math.max(written, bare.previousClearBit(at) + 1) : at;
