@@ -30,8 +30,9 @@ import java.util.Optional;
 /**
  * API keys: made, called back, signed in by.
  *
- * <p><b>What this promises.</b> A key is shown once and stored as a hash. It ends by itself. A key that is called back is
- * refused from the next request on. Making and calling back are in the log before they hold. Thread-safe.
+ * <p><b>What this promises.</b> A key is shown once and stored as a hash. It ends by itself. A key that is called back here
+ * is refused from the next request on; one that was called back elsewhere, as soon as the store shows it. Making and calling
+ * back are in the log before they hold. Thread-safe.
  *
  * <p><b>What it does not.</b> It does not ask whether the caller may make keys, nor whether he may give these roles: whoever
  * calls must have asked the {@code Authorizer}.

@@ -63,7 +63,8 @@ public record AccessRooms(
         EmergencyGrants grants =
                 new EmergencyGrants(new ShelfStore<>(tenant.kept(Shelf.EMERGENCY_GRANT), Forms.EMERGENCY_GRANT));
         Authorizer authorizer = new Authorizer(policies, grants, log, clock);
-        ApiKeys keys = new ApiKeys(new ShelfStore<>(tenant.kept(Shelf.API_KEY), Forms.API_KEY), log, clock);
+        ApiKeys keys = new ApiKeys(
+                new BrieflyRemembered<>(new ShelfStore<>(tenant.kept(Shelf.API_KEY), Forms.API_KEY)), log, clock);
         Sessions sessions = new Sessions(
                 new ShelfStore<>(tenant.kept(Shelf.SESSION), Forms.SESSION),
                 log,
