@@ -37,6 +37,10 @@ final class AgePhrases {
 
     private static final WordTable SEXES = WordTable.of("f m female male fem woman man w");
 
+    /** What goes on behind {@code 92F}, which might count millions or metres. */
+    private static final WordTable AFTER_SEX = WordTable.of(
+            "with who presents presenting presented admitted transferred" + " brought found known hx pmh pmhx");
+
     private static final WordTable PERSONS =
             WordTable.of("i he she mother father grandmother grandfather grandma grandpa mom"
                     + " dad aunt uncle wife husband patient pt");
@@ -250,17 +254,17 @@ final class AgePhrases {
             case "yo", "yof", "yom", "yow", "yearold", "yrold", "yold", "yofemale", "yomale" -> found(from, p, 0.95);
             case "y", "yr", "yrs", "year", "years" -> oldAfter(i + 1) && found(from, p, 0.9);
             case "f", "m" ->
-                (t.is(i - 1, "a")
-                                || t.is(i - 1, "is")
-                                || t.is(i + 1, "with")
-                                || t.is(i + 1, "who")
-                                || t.is(i + 1, "presents")
-                                || t.is(i + 1, "h") && t.first(i + 2) == '/')
+                (t.is(i - 1, "a") || t.is(i - 1, "is") || AFTER_SEX.has(t.hash(i + 1)) || shortened(i + 1))
                         && found(from, p, 0.8);
             case "th", "st", "nd", "rd" -> t.is(i + 1, "birthday") && found(from, p, 0.85);
             case "s" -> decade(i, t.end(i));
             default -> false;
         };
+    }
+
+    /** {@code w/}, {@code c/o}, {@code p/w}, {@code s/p}, {@code h/o}. */
+    private boolean shortened(int i) {
+        return t.first(i + 1) == '/' && (t.is(i, "w") || t.is(i, "c") || t.is(i, "p") || t.is(i, "s") || t.is(i, "h"));
     }
 
     private boolean oldAfter(int i) {

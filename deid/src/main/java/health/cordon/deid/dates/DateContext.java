@@ -204,11 +204,12 @@ final class DateContext {
         if (m.time || m.tied && !isNoun(next) || m.has(DateMatch.WEEKDAY)) {
             return true;
         }
-        if (isMeasure(next) && m.ambiguous) {
-            return false;
-        }
         int month = monthToken(m, i);
         int shape = t.shape(month);
+        boolean dayLast = m.from[DateMatch.DAY] > m.from[DateMatch.MONTH];
+        if (m.ambiguous && isMeasure(next) && (dayLast || shape != Tokens.CAPITALIZED)) {
+            return false;
+        }
         boolean plain = !m.ambiguous
                 || shape == Tokens.CAPITALIZED
                 || shape == Tokens.UPPER && !t.is(month, "mar") && !t.is(month, "oct");
@@ -373,13 +374,24 @@ final class DateContext {
     private boolean isMeasure(int next) {
         return t.linesBefore(next) == 0
                 && next < t.size()
-                && (ContextWords.MEASURES.has(t.hash(next))
+                && (ContextWords.MEASURES.has(t.hash(next)) && !isPlace(next)
                         || t.first(next) == '%'
                         || t.first(next) == '\u00B0'
                         || (t.first(next) == '-' || t.first(next) == '/')
                                 && !t.spaceBefore(next)
                                 && t.isWord(next + 1)
                                 && !t.spaceBefore(next + 1));
+    }
+
+    /** {@code in the clinic}: where something was, not inches. */
+    private boolean isPlace(int next) {
+        return t.is(next, "in")
+                && (t.is(next + 1, "the")
+                        || t.is(next + 1, "a")
+                        || t.is(next + 1, "my")
+                        || t.is(next + 1, "our")
+                        || t.is(next + 1, "his")
+                        || t.is(next + 1, "her"));
     }
 
     /** A word that could be what the number counts or numbers. */

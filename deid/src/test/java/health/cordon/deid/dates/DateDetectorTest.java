@@ -21,6 +21,9 @@ class DateDetectorTest {
             [[4-4-17]]: INR 8.9
             Anticoag clinic [[4-4-17]]: INR 8.9
             see again [[may 11]].
+            the incident of [[19 May]] in the lab
+            met on [[May 4]] in the clinic
+            may 4 in the past mar 5 mg
             she dates the onset to [[March]], when
             no openings til [[August]]
             IOP 11/13, no glaucoma
@@ -386,6 +389,9 @@ class DateDetectorTest {
             [[92]] y.o. female
             [[92]] year old
             aged [[94]] she
+            [[100]]M w/ PMH syncope
+            [[93]]F presented after a fall
+            ran 95m in 12 s, 100M parameters
             age: [[101]]
             Age [[91]]
             Age/Sex: [[94]]/F
