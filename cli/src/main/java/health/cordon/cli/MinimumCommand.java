@@ -3,13 +3,7 @@ package health.cordon.cli;
 import health.cordon.access.minimum.MinimumNecessary;
 import health.cordon.access.minimum.MinimumRule;
 import health.cordon.access.minimum.MinimumSchema;
-import health.cordon.access.yaml.YamlProblem;
-import health.cordon.cli.outcome.CliError;
-import health.cordon.cli.outcome.ExitCode;
 import health.cordon.cli.terminal.Paint;
-import health.cordon.core.error.CordonException;
-import health.cordon.core.error.SafeArg;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -88,19 +82,7 @@ final class MinimumCommand {
     int lint(
             @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files of rules.") List<Path> files,
             @Mixin StandardOptions options) {
-        boolean clean = true;
-        for (Path file : files) {
-            if (!Files.isRegularFile(file)) {
-                throw new CordonException(CliError.BAD_SETTING_FILE, SafeArg.path(file));
-            }
-            List<YamlProblem> problems = MinimumNecessary.lint(file);
-            problems.forEach(problem -> io.println(file + ":" + problem));
-            clean &= problems.isEmpty();
-            if (problems.isEmpty()) {
-                io.println(file + ": " + Paint.GOOD.on(io.outTerminal(), "ok"));
-            }
-        }
-        return (clean ? ExitCode.OK : ExitCode.CONFIGURATION).code();
+        return Lint.of(files, io, MinimumNecessary::lint);
     }
 
     @Command(

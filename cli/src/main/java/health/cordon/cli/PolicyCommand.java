@@ -1,7 +1,6 @@
 package health.cordon.cli;
 
 import health.cordon.cli.outcome.CliError;
-import health.cordon.cli.outcome.ExitCode;
 import health.cordon.cli.terminal.Paint;
 import health.cordon.core.PhiKind;
 import health.cordon.core.error.CordonException;
@@ -9,7 +8,6 @@ import health.cordon.core.error.SafeArg;
 import health.cordon.deid.policy.Imported;
 import health.cordon.deid.policy.PhilterImport;
 import health.cordon.deid.policy.Policy;
-import health.cordon.deid.policy.PolicyProblem;
 import health.cordon.deid.policy.PolicySchema;
 import health.cordon.deid.policy.PresidioImport;
 import java.io.IOException;
@@ -75,19 +73,7 @@ final class PolicyCommand {
     int lint(
             @Parameters(paramLabel = "FILE", arity = "1..*", description = "Policy files.") List<Path> files,
             @Mixin StandardOptions options) {
-        boolean clean = true;
-        for (Path file : files) {
-            if (!Files.isRegularFile(file)) {
-                throw new CordonException(CliError.BAD_SETTING_FILE, SafeArg.path(file));
-            }
-            List<PolicyProblem> problems = Policy.lint(file);
-            problems.forEach(problem -> io.println(file + ":" + problem));
-            clean &= problems.isEmpty();
-            if (problems.isEmpty()) {
-                io.println(file + ": " + Paint.GOOD.on(io.outTerminal(), "ok"));
-            }
-        }
-        return (clean ? ExitCode.OK : ExitCode.CONFIGURATION).code();
+        return Lint.of(files, io, Policy::lint);
     }
 
     @Command(

@@ -194,7 +194,7 @@ final class AgePhrases {
         boolean opened = t.is(i - 1, "a") || t.is(i - 1, "is") || t.linesBefore(i) > 0 || t.first(i - 1) == ',';
         return spelled
                 || sex > next
-                || opened && t.shape(sex) == Tokens.INITIAL && !t.spaceBefore(sex + 1) == false && t.isWord(sex + 1);
+                || opened && t.shape(sex) == Tokens.INITIAL && t.spaceBefore(sex + 1) && t.isWord(sex + 1);
     }
 
     private boolean cued(int i) {
