@@ -25,6 +25,7 @@ module health.cordon.gateway {
     exports health.cordon.gateway.dialect;
     exports health.cordon.gateway.error;
     exports health.cordon.gateway.guard;
+    exports health.cordon.gateway.history;
     exports health.cordon.gateway.inbound;
     exports health.cordon.gateway.json;
     exports health.cordon.gateway.network;

@@ -27,5 +27,6 @@ module health.cordon.server {
     exports health.cordon.server.config;
     exports health.cordon.server.dev;
     exports health.cordon.server.gateway;
+    exports health.cordon.server.history;
     exports health.cordon.server.trail;
 }

@@ -196,6 +196,7 @@ final class Cordon {
         all.put("store", Cordon::store);
         all.put("serve", io -> new CommandLine(new ServeCommand(io)));
         all.put("gateway", Cordon::gateway);
+        all.put("history", io -> new CommandLine(new HistoryCommand(io)));
         all.put("route", io -> new CommandLine(new RouteCommand()).addSubcommand(new RouteExplainCommand(io)));
         all.put("baa", Cordon::baa);
         all.put("receipt", io -> new CommandLine(new ReceiptCommand()).addSubcommand(new ReceiptVerifyCommand(io)));

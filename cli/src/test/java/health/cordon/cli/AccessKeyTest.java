@@ -2,29 +2,13 @@ package health.cordon.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.cordon.cli.OperatedServer.Said;
 import health.cordon.cli.outcome.ExitCode;
-import health.cordon.cli.terminal.Terminal;
 import health.cordon.server.RunningServer;
-import health.cordon.server.Wiring;
-import health.cordon.server.config.ConfigFile;
-import health.cordon.server.dev.DevFolder;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
-import java.util.Optional;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,31 +16,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** From a configuration that nobody can sign in to yet to a key that works, and back. */
 class AccessKeyTest {
 
-    private record Said(ExitCode exit, String out, String err) {}
-
     @TempDir
     private Path folder;
 
-    private Path config = Path.of("");
+    private OperatedServer server;
 
-    /** A certificate of development; everything else as an operator makes it. */
     @BeforeEach
     void setUp() throws Exception {
-        new DevFolder(folder.resolve("tls")).prepare(0);
-        assertThat(run("keyset", "new", folder.resolve("kek").toString()).exit())
-                .isEqualTo(ExitCode.OK);
-        assertThat(run("keyset", "new", folder.resolve("cordon.keyset").toString())
-                        .exit())
-                .isEqualTo(ExitCode.OK);
-        assertThat(run("store", "init", "--data", data(), "--kek", "local:" + folder.resolve("kek"))
-                        .exit())
-                .isEqualTo(ExitCode.OK);
-        config = Files.writeString(folder.resolve("cordon.yaml"), """
-                data: data
-                listen: {port: 0}
-                tls: {certificate: tls/dev/server.pem, key: tls/dev/server.key}
-                keys: {keyset: cordon.keyset}
-                """);
+        server = new OperatedServer(folder);
     }
 
     @Test
@@ -68,11 +35,12 @@ class AccessKeyTest {
         assertThat(issued.out() + issued.err()).contains("for ana").doesNotContain(key);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
-        assertThat(run("audit", "search", "--data", data()).out())
+        assertThat(OperatedServer.run("audit", "search", "--data", server.data())
+                        .out())
                 .contains("os:" + System.getProperty("user.name"), "GRANT");
 
-        try (RunningServer server = serve()) {
-            assertThat(me(server, key)).isEqualTo(200);
+        try (RunningServer running = server.serve()) {
+            assertThat(me(running, key)).isEqualTo(200);
             Said beside = issue(folder.resolve("second.key"));
             assertThat(beside.exit()).isNotEqualTo(ExitCode.OK);
             assertThat(beside.err()).contains("C9080", "POST /v1/keys");
@@ -81,14 +49,16 @@ class AccessKeyTest {
 
         String id = line().substring(0, line().indexOf(' '));
         assertThat(line()).contains("in force", "first-key", "ana", "security-officer");
-        assertThat(run("access", "revoke-key", id, "--config", config.toString())
+        assertThat(OperatedServer.run("access", "revoke-key", id, "--config", server.config())
                         .exit())
                 .isEqualTo(ExitCode.OK);
         assertThat(line()).contains("revoked");
-        try (RunningServer server = serve()) {
-            assertThat(me(server, key)).isEqualTo(401);
+        try (RunningServer running = server.serve()) {
+            assertThat(me(running, key)).isEqualTo(401);
         }
-        assertThat(run("audit", "verify", "--data", data()).exit()).isEqualTo(ExitCode.OK);
+        assertThat(OperatedServer.run("audit", "verify", "--data", server.data())
+                        .exit())
+                .isEqualTo(ExitCode.OK);
     }
 
     @Test
@@ -112,69 +82,21 @@ class AccessKeyTest {
 
     @Test
     void noKeyWhereTheServerTakesNone() throws Exception {
-        Files.writeString(config, Files.readString(config) + "sign-in: {ways: [session]}\n");
+        server.configure("sign-in: {ways: [session]}\n");
         assertThat(issue(folder.resolve("ana.key")).err()).contains("C9081");
         assertThat(folder.resolve("ana.key")).doesNotExist();
     }
 
-    private String data() {
-        return folder.resolve("data").toString();
-    }
-
     private String line() {
-        return run("access", "keys", "--config", config.toString()).out();
+        return OperatedServer.run("access", "keys", "--config", server.config()).out();
     }
 
     private Said issue(Path out) {
-        return run(
-                "access",
-                "issue-key",
-                "--config",
-                config.toString(),
-                "--principal",
-                "ana",
-                "--role",
-                "security-officer",
-                "--out",
-                out.toString());
+        return server.issue("ana", "security-officer", out);
     }
 
-    private RunningServer serve() {
-        return Wiring.start(
-                ConfigFile.read(config), Optional.empty(), new PrintStream(OutputStream.nullOutputStream()));
-    }
-
-    private int me(RunningServer server, String key) throws Exception {
-        KeyStore authority = KeyStore.getInstance(KeyStore.getDefaultType());
-        authority.load(null, null);
-        try (InputStream in = Files.newInputStream(folder.resolve("tls/dev/ca.pem"))) {
-            authority.setCertificateEntry(
-                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
-        }
-        TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-        trust.init(authority);
-        SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(null, trust.getTrustManagers(), null);
-        try (HttpClient client = HttpClient.newBuilder().sslContext(tls).build()) {
-            return client.send(
-                            HttpRequest.newBuilder(server.address().resolve("/v1/access/me"))
-                                    .header("Authorization", "Bearer " + key)
-                                    .build(),
-                            HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
-        }
-    }
-
-    private static Said run(String... args) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Io io = new Io(
-                new ByteArrayInputStream(new byte[0]),
-                out,
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                Terminal.NONE,
-                Terminal.NONE);
-        ExitCode exit = Cordon.run(io, args);
-        return new Said(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    private int me(RunningServer running, String key) throws Exception {
+        return server.send(running, "/v1/access/me", HttpRequest.newBuilder().header("Authorization", "Bearer " + key))
+                .statusCode();
     }
 }

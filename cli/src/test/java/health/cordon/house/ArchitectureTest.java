@@ -153,6 +153,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void whatCameInIsSeenByWhatCutsItDownAndTheHistoryAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("health.cordon.gateway.admit..", "health.cordon.gateway.history..")
+                .should()
+                .callMethodWhere(
+                        target(name("tree")).and(target(owner(name("health.cordon.gateway.admit.AuthorizedRequest")))))
+                .because("nothing of it is scanned")
+                .check(CLASSES);
+    }
+
+    @Test
     void sqlIsSpokenInTheStoreAlone() {
         noClasses()
                 .that()

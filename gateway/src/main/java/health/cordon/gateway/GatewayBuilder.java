@@ -14,11 +14,14 @@ import health.cordon.gateway.agreement.AgreementRegistry;
 import health.cordon.gateway.answer.GuardOut;
 import health.cordon.gateway.guard.GuardIn;
 import health.cordon.gateway.guard.RouteRules;
+import health.cordon.gateway.history.Histories;
+import health.cordon.gateway.history.HistorySettings;
 import health.cordon.gateway.provider.Breakers;
 import health.cordon.gateway.provider.Calls;
 import health.cordon.gateway.provider.Retries;
 import health.cordon.gateway.reply.Outcomes;
 import health.cordon.gateway.route.Endpoint;
+import health.cordon.gateway.route.HistoryMode;
 import health.cordon.gateway.route.Route;
 import health.cordon.gateway.route.Router;
 import health.cordon.gateway.shape.UnknownFields;
@@ -26,6 +29,7 @@ import health.cordon.gateway.token.Conversations;
 import health.cordon.gateway.trail.Endings;
 import health.cordon.gateway.trail.GatewayTrail;
 import health.cordon.gateway.trail.Intents;
+import health.cordon.store.governed.GovernedRecords;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -69,6 +73,8 @@ public final class GatewayBuilder {
     private Retries retries = Retries.STANDARD;
     private InstantSource clock = InstantSource.system();
     private DoorLimits limits = DoorLimits.NONE;
+    private @Nullable GovernedRecords records;
+    private HistorySettings history = HistorySettings.STANDARD;
 
     GatewayBuilder() {}
 
@@ -157,6 +163,13 @@ public final class GatewayBuilder {
         return this;
     }
 
+    /** Where calls are kept of routes that say so; needed if one does. */
+    public GatewayBuilder history(GovernedRecords sealed, HistorySettings settings) {
+        records = sealed;
+        history = settings;
+        return this;
+    }
+
     /** The clock, for tests. */
     public GatewayBuilder clock(InstantSource source) {
         clock = source;
@@ -190,10 +203,26 @@ public final class GatewayBuilder {
                                 model -> router.protection(model).screens(),
                                 router.models()::contains)),
                 router,
-                new Calls(new Intents(trail), new Endings(trail), new Breakers(breakers, clock), retries, clock),
+                new Calls(
+                        new Intents(trail),
+                        new Endings(trail),
+                        histories(trail),
+                        new Breakers(breakers, clock),
+                        retries,
+                        clock),
                 new GuardOut(finder, keys),
                 conversations,
                 new Outcomes(trail, purpose, clock)));
+    }
+
+    private Histories histories(GatewayTrail trail) {
+        if (records != null) {
+            return Histories.in(records, history, trail, clock);
+        }
+        if (routes.stream().anyMatch(route -> route.history() != HistoryMode.NONE)) {
+            throw new IllegalStateException("a route whose calls are kept needs a store");
+        }
+        return Histories.none(trail, clock);
     }
 
     private Function<String, UnknownFields> unknownFields() {
@@ -214,6 +243,7 @@ public final class GatewayBuilder {
         for (Route route : routes) {
             all.append("route ").append(route.model()).append(' ').append(route.mode());
             all.append(' ').append(route.protection().canonical());
+            all.append(" history ").append(route.history());
             for (Endpoint endpoint : route.endpoints()) {
                 all.append(' ').append(endpoint.id()).append(' ').append(endpoint.model());
                 all.append(' ')

@@ -9,14 +9,21 @@ import health.cordon.deid.spi.Detector;
 import health.cordon.deid.text.SourceText;
 import health.cordon.gateway.TestGateway.Answer;
 import health.cordon.gateway.guard.Mode;
+import health.cordon.gateway.history.HistorySettings;
+import health.cordon.gateway.history.KeptCalls;
 import health.cordon.gateway.inbound.Door;
 import health.cordon.gateway.inbound.InboundRequest;
+import health.cordon.gateway.route.HistoryMode;
+import health.cordon.gateway.route.Route;
 import health.cordon.gateway.spi.ModelProvider;
 import health.cordon.gateway.spi.ProviderCall;
 import health.cordon.gateway.spi.ReplyStream;
 import health.cordon.testkit.PhiCanary;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Handler;
@@ -126,6 +133,33 @@ class CanaryTest {
                         Mode.ALLOW,
                         builder -> builder.engine(engine))) {
             quiet(gateway.ask(Door.CHAT_COMPLETIONS, TestGateway.chat(CANARY.note())));
+        }
+        history();
+    }
+
+    /** Calls that are kept, one whose answer cannot be, one that cannot be. */
+    private void history() throws Exception {
+        Path own = Files.createDirectory(folder.resolve("d"));
+        KeptCalls kept = new KeptCalls(own, InstantSource.system());
+        try (Upstream upstream = Upstream.echo();
+                TestGateway gateway = TestGateway.routed(
+                        own,
+                        builder -> builder.route(new Route(
+                                                "test-model", Mode.REDACT, List.of(TestGateway.inside("up", upstream)))
+                                        .keeping(HistoryMode.FULL))
+                                .history(kept.tenant().records(), HistorySettings.STANDARD))) {
+            InboundRequest request = gateway.request(Door.CHAT_COMPLETIONS, TestGateway.chat(CANARY.note()))
+                    .with(InboundRequest.PATIENT, CANARY.value("mrn"));
+            assertThat(gateway.ask(request).status()).isEqualTo(200);
+            quiet(gateway.ask(request.with(InboundRequest.PATIENT, CANARY.value("ssn") + "\u0001")));
+            upstream.now((exchange, asked) -> {
+                kept.close();
+                Upstream.says(exchange, asked, CANARY.note(), 3);
+            });
+            quiet(gateway.ask(request));
+            quiet(gateway.ask(request));
+        } finally {
+            kept.close();
         }
     }
 

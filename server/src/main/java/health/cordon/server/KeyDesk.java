@@ -4,12 +4,9 @@ import health.cordon.access.Principal;
 import health.cordon.access.apikey.ApiKeyRecord;
 import health.cordon.access.apikey.ApiKeys;
 import health.cordon.access.apikey.IssuedApiKey;
-import health.cordon.access.policy.AccessPolicies;
-import health.cordon.audit.AuditError;
 import health.cordon.core.Cfr;
 import health.cordon.core.error.CordonException;
 import health.cordon.server.config.ServerConfig;
-import health.cordon.server.kept.AccessRooms;
 import java.time.Duration;
 import java.util.List;
 
@@ -46,13 +43,9 @@ public final class KeyDesk implements AutoCloseable {
      */
     public static KeyDesk open(ServerConfig config, String operator) {
         try (Closing opened = new Closing()) {
-            Early<AccessPolicies> policies = Early.begin("policies", () -> AccessRooms.policies(config.access()));
-            // No emergency access is taken here, so nobody is to be told of one.
-            Rooms rooms = Rooms.open(config, policies, (grant, person, until) -> {}, (trail, seats) -> {}, opened);
+            Rooms rooms = Rooms.ofStopped(config, opened);
             opened.keep();
             return new KeyDesk(config, operator, rooms.access().keys(), opened);
-        } catch (CordonException e) {
-            throw e.code() == AuditError.LOG_IN_USE ? new CordonException(ServerError.SERVER_RUNS, e) : e;
         }
     }
 

@@ -2,7 +2,9 @@ package health.cordon.server;
 
 import health.cordon.access.policy.AccessPolicies;
 import health.cordon.access.spi.Alarm;
+import health.cordon.audit.AuditError;
 import health.cordon.audit.AuditLog;
+import health.cordon.core.error.CordonException;
 import health.cordon.crypto.Keyset;
 import health.cordon.server.config.ServerConfig;
 import health.cordon.server.kept.AccessRooms;
@@ -30,6 +32,21 @@ record Rooms(Keyset keyset, AuditLog audit, Trail trail, Store store, Tenant ten
     @FunctionalInterface
     interface BeforeStore {
         void run(Trail trail, StoreOptions seats);
+    }
+
+    /**
+     * Opens those of a server that is stopped, for a desk; {@code opened} closes them.
+     *
+     * @throws CordonException {@link ServerError#SERVER_RUNS} if another process has its audit log; and whatever a room says
+     */
+    static Rooms ofStopped(ServerConfig config, Closing opened) {
+        Early<AccessPolicies> policies = Early.begin("policies", () -> AccessRooms.policies(config.access()));
+        try {
+            // No emergency access is taken at a desk, so nobody is to be told of one.
+            return open(config, policies, (grant, person, until) -> {}, (trail, seats) -> {}, opened);
+        } catch (CordonException e) {
+            throw e.code() == AuditError.LOG_IN_USE ? new CordonException(ServerError.SERVER_RUNS, e) : e;
+        }
     }
 
     /** Opens them; {@code opened} closes them. */

@@ -118,8 +118,8 @@ public enum ServerError implements ErrorCode {
     SERVER_RUNS(
             9080,
             ErrorType.USER,
-            "another process holds this server's audit log; while the server runs, use POST /v1/keys, GET /v1/keys and"
-                    + " DELETE /v1/keys/{id}, or stop it first"),
+            "another process holds this server's audit log; while the server runs, use its API, such as POST /v1/keys and"
+                    + " POST /v1/history/search, or stop it first"),
     /** api-key is no way to sign in. */
     KEYS_NOT_TAKEN(
             9081, ErrorType.USER, "the server would not take an API key: sign-in.ways does not name api-key; add it"),

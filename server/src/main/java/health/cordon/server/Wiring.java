@@ -110,7 +110,8 @@ public final class Wiring {
                                     rooms.keyset(),
                                     maker,
                                     StartFiles.minimum(config.access()),
-                                    keeper))));
+                                    keeper,
+                                    tenant.records()))));
             room.ifPresent(doors -> {
                 endpoints.addAll(doors.endpoints());
                 doors.watch(metrics, log);

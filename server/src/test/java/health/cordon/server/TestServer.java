@@ -72,18 +72,33 @@ public final class TestServer implements AutoCloseable {
 
     /** Over a database that is empty still, or has a store. */
     public static TestServer over(StoreAddress store, Path data, boolean fresh) {
+        return over(store, data, fresh, config -> config);
+    }
+
+    /** The same with other settings. */
+    public static TestServer over(StoreAddress store, Path data, boolean fresh, UnaryOperator<ServerConfig> change) {
         if (fresh) {
             new DevFolder(data).prepare(0);
             KekAddress kek =
                     new KekAddress("local", data.resolve("dev/kek.keyset").toString(), null);
             Store.create(store, kek, StoreOptions.NONE).close();
         }
-        return new TestServer(data, store, config -> config);
+        return new TestServer(data, store, change);
     }
 
     static ServerConfig with(ServerConfig c, StoreSettings store) {
         return new ServerConfig(
-                c.data(), c.listen(), c.tls(), store, c.keys(), c.deid(), c.access(), c.signIn(), c.limits(), c.log());
+                c.data(),
+                c.listen(),
+                c.tls(),
+                store,
+                c.keys(),
+                c.deid(),
+                c.access(),
+                c.signIn(),
+                c.limits(),
+                c.log(),
+                c.gateway());
     }
 
     public static ServerConfig with(ServerConfig c, Limits limits) {

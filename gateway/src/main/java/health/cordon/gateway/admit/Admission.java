@@ -16,6 +16,7 @@ import health.cordon.access.identity.Authenticators;
 import health.cordon.access.minimum.FieldFilter;
 import health.cordon.access.minimum.MinimumNecessary;
 import health.cordon.core.Cfr;
+import health.cordon.core.Phi;
 import health.cordon.core.PurposeOfUse;
 import health.cordon.core.error.CordonException;
 import health.cordon.gateway.dialect.Dialect;
@@ -99,6 +100,7 @@ public final class Admission {
         InboundRequest inbound = request.before();
         limits.take(request.principal().id());
         PurposeOfUse purpose = purpose(inbound);
+        Optional<Phi> patient = inbound.patient();
         JsonNode tree = inbound.door() == Door.MODELS ? StrictTree.object() : tree(inbound);
         Resource resource = Resource.of(ResourceType.MODEL_ENDPOINT, model(tree), Classification.PHI);
         AccessRequest asked =
@@ -109,7 +111,7 @@ public final class Admission {
             throw new CordonException(
                     deny.reason() == DenyReason.LOG_REFUSED ? GatewayError.NOT_AUDITED : GatewayError.NOT_ALLOWED);
         }
-        return new AuthorizedRequest(request, purpose, decision.policies(), tree);
+        return new AuthorizedRequest(request, purpose, decision.policies(), tree, patient);
     }
 
     /**

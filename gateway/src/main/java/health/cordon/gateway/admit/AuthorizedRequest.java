@@ -1,7 +1,9 @@
 package health.cordon.gateway.admit;
 
+import health.cordon.core.Phi;
 import health.cordon.core.PurposeOfUse;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** A request that is permitted, read as strict JSON. Only {@link Admission} makes one. */
@@ -11,12 +13,19 @@ public final class AuthorizedRequest {
     private final PurposeOfUse purpose;
     private final List<String> policies;
     private final JsonNode tree;
+    private final Optional<Phi> patient;
 
-    AuthorizedRequest(AuthenticatedRequest before, PurposeOfUse purpose, List<String> policies, JsonNode tree) {
+    AuthorizedRequest(
+            AuthenticatedRequest before,
+            PurposeOfUse purpose,
+            List<String> policies,
+            JsonNode tree,
+            Optional<Phi> patient) {
         this.before = before;
         this.purpose = purpose;
         this.policies = policies;
         this.tree = tree;
+        this.patient = patient;
     }
 
     /** What it was before. */
@@ -34,7 +43,13 @@ public final class AuthorizedRequest {
         return policies;
     }
 
-    JsonNode tree() {
+    /** The patient whom it is about, by the stable key that he is known by; empty if the caller told none. */
+    public Optional<Phi> patient() {
+        return patient;
+    }
+
+    /** The request as it came: nothing of it is scanned. For what cuts it down, and for the sealed history alone. */
+    public JsonNode tree() {
         return tree;
     }
 

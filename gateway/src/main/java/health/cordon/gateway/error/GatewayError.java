@@ -158,6 +158,12 @@ public enum GatewayError implements ErrorCode {
             10051,
             ErrorType.RESOURCES,
             "the audit log did not take the outcome, so the answer is withheld; mend the log"),
+    /** The store refused a part of a call's history. */
+    HISTORY_NOT_KEPT(
+            10120,
+            ErrorType.RESOURCES,
+            "the sealed store did not take the call's history, so nothing was sent, or the answer is withheld; mend the"
+                    + " store"),
     /** A guard failed. */
     GUARD_FAILED(10052, ErrorType.INTERNAL, "a guard failed, so nothing was sent on; report this"),
     /** Anything else. */

@@ -2,7 +2,10 @@ package health.cordon.gateway.inbound;
 
 import health.cordon.access.Credentials;
 import health.cordon.audit.entry.RequestId;
+import health.cordon.core.Phi;
+import health.cordon.core.error.CordonException;
 import health.cordon.deid.known.KnownPhi;
+import health.cordon.gateway.error.GatewayError;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +41,12 @@ public record InboundRequest(
     /** What consumes the data, for the minimum necessary rules. */
     public static final String FUNCTION = "cordon-function";
 
+    /** The patient whom the request is about, by the stable key that he is known by. */
+    public static final String PATIENT = "cordon-patient";
+
+    /** The longest key of a patient. */
+    private static final int LONGEST_PATIENT = 256;
+
     /** Brings the names of headers to lower case. */
     public InboundRequest {
         Objects.requireNonNull(id);
@@ -70,6 +79,20 @@ public record InboundRequest(
     /** A header's value. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
+    }
+
+    /**
+     * The patient whom it is about; empty if it tells none.
+     *
+     * @throws CordonException {@link GatewayError#BAD_HEADER} if it tells a key that none can have
+     */
+    public Optional<Phi> patient() {
+        return header(PATIENT).map(String::strip).map(key -> {
+            if (key.isEmpty() || key.length() > LONGEST_PATIENT || key.chars().anyMatch(Character::isISOControl)) {
+                throw new CordonException(GatewayError.BAD_HEADER);
+            }
+            return Phi.of(key);
+        });
     }
 
     /** Without its body and headers. */

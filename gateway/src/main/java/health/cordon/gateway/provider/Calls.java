@@ -5,6 +5,8 @@ import health.cordon.core.error.SafeArg;
 import health.cordon.gateway.dialect.Dialect;
 import health.cordon.gateway.error.GatewayError;
 import health.cordon.gateway.error.RetryLater;
+import health.cordon.gateway.history.CallHistory;
+import health.cordon.gateway.history.Histories;
 import health.cordon.gateway.json.StrictTree;
 import health.cordon.gateway.preamble.Preamble;
 import health.cordon.gateway.route.Endpoint;
@@ -31,21 +33,30 @@ import tools.jackson.databind.node.ObjectNode;
  * <p><b>What this promises.</b> Every try has an intent and an outcome of its own, which name its endpoint. Another endpoint is
  * asked only where the one before surely did not begin: no connection came about, or it said that it takes no more. It protects
  * the data no less than the first, whether that was asked or left alone. Where no other may be asked, the same one is, if it said
- * when ({@link Retries}). Whatever failed otherwise is told and not repeated. Thread-safe.
+ * when ({@link Retries}). Whatever failed otherwise is told and not repeated. Where a route's calls are kept, nothing is sent
+ * before the request's part is. Thread-safe.
  */
 public final class Calls {
 
     private final Intents intents;
     private final Endings endings;
+    private final Histories histories;
     private final Breakers breakers;
     private final Retries retries;
     private final InstantSource clock;
     private final Map<String, RouteGate> gates = new ConcurrentHashMap<>();
 
     /** Recorded there, by these rules. */
-    public Calls(Intents intents, Endings endings, Breakers breakers, Retries retries, InstantSource clock) {
+    public Calls(
+            Intents intents,
+            Endings endings,
+            Histories histories,
+            Breakers breakers,
+            Retries retries,
+            InstantSource clock) {
         this.intents = intents;
         this.endings = endings;
+        this.histories = histories;
         this.breakers = breakers;
         this.retries = retries;
         this.clock = clock;
@@ -74,7 +85,8 @@ public final class Calls {
     /**
      * Calls.
      *
-     * @throws CordonException {@code GatewayError.PROVIDER_*}; the outcome of each try is recorded then
+     * @throws CordonException {@code GatewayError.PROVIDER_*}, {@link GatewayError#HISTORY_NOT_KEPT}; the outcome of each try
+     *     is recorded then
      */
     public ProviderReply call(PlacedCall placed) {
         boolean begun = false;
@@ -94,7 +106,7 @@ public final class Calls {
         int waits = 0;
         while (true) {
             try {
-                return new ProviderReply(intended, begun(intended, placed.place()));
+                return begun(intended, placed.place());
             } catch (CordonException failed) {
                 endings.failed(intended, failed);
                 IntendedCall next = surelyNotBegun(failed) ? other(intended) : null;
@@ -163,15 +175,17 @@ public final class Calls {
                 : new CordonException(GatewayError.NO_AGREEMENT);
     }
 
-    private ReplyStream begun(IntendedCall intended, RouteGate.Place place) {
+    private ProviderReply begun(IntendedCall intended, RouteGate.Place place) {
         Endpoint endpoint = intended.way().endpoint();
         long began = System.nanoTime();
         boolean told = false;
         try {
             ProviderCall call = call(intended);
+            CallHistory history = histories.begin(intended, call);
             ReplyStream events = endpoint.provider().call(call);
             told = true;
-            return new HeldReply(events, endpoint, breakers, place, call.body(), began);
+            ReplyStream held = new HeldReply(events, endpoint, breakers, place, call.body(), began);
+            return new ProviderReply(intended, history.heard(held), history);
         } catch (CordonException failed) {
             told = true;
             breakers.failed(endpoint, failed.code(), System.nanoTime() - began);

@@ -1,5 +1,6 @@
 package health.cordon.gateway.provider;
 
+import health.cordon.gateway.history.CallHistory;
 import health.cordon.gateway.spi.ReplyStream;
 import health.cordon.gateway.trail.IntendedCall;
 
@@ -8,10 +9,12 @@ public final class ProviderReply {
 
     private final IntendedCall intended;
     private final ReplyStream events;
+    private final CallHistory history;
 
-    ProviderReply(IntendedCall intended, ReplyStream events) {
+    ProviderReply(IntendedCall intended, ReplyStream events, CallHistory history) {
         this.intended = intended;
         this.events = events;
+        this.history = history;
     }
 
     /** The call that it answers. */
@@ -22,6 +25,11 @@ public final class ProviderReply {
     /** What the model says. */
     public ReplyStream events() {
         return events;
+    }
+
+    /** What is kept of the call. */
+    public CallHistory history() {
+        return history;
     }
 
     @Override

@@ -21,6 +21,7 @@ import health.cordon.gateway.dialect.ReplyFrame;
 import health.cordon.gateway.error.GatewayError;
 import health.cordon.gateway.error.RetryLater;
 import health.cordon.gateway.guard.GuardedRequest;
+import health.cordon.gateway.history.Ending;
 import health.cordon.gateway.inbound.InboundRequest;
 import health.cordon.gateway.json.StrictTree;
 import health.cordon.gateway.provider.ProviderReply;
@@ -44,7 +45,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p><b>What this promises.</b> A whole answer is given once its outcome is durable; of a stream the last event is. Every
  * refusal of someone who signed in is recorded; of those for asking too often the first in a minute, so that nobody fills
- * the log with them. If the log takes no outcome, the answer is withheld. Thread-safe.
+ * the log with them. If the log takes no outcome, or the store no history, the answer is withheld. Thread-safe.
  */
 @Cfr("164.312(b)")
 public final class Outcomes {
@@ -110,12 +111,46 @@ public final class Outcomes {
                 collected.take(event);
             }
             body = StrictTree.bytes(dialect.whole(frame, collected));
+            reply.before().history().given(collected);
+            keep(reply, Ending.COMPLETE, frame);
         } catch (RuntimeException failed) {
-            record(reply, Endings.outcome(failed));
+            failed(reply, frame, failed);
             throw failed;
         }
         record(reply, Outcome.SUCCESS);
         return body;
+    }
+
+    /** What failed is told, whatever becomes of its history. */
+    private void failed(GuardedReply reply, ReplyFrame frame, RuntimeException why) {
+        try {
+            keep(reply, Ending.of(why), frame);
+        } catch (CordonException unkept) {
+            why.addSuppressed(unkept);
+        } finally {
+            record(reply, Endings.outcome(why));
+        }
+    }
+
+    /**
+     * Keeps the answer's part of a call's history, unless that was done or tried.
+     *
+     * @throws CordonException {@link GatewayError#HISTORY_NOT_KEPT}, {@link GatewayError#ANSWER_TOO_LONG}
+     */
+    void keep(GuardedReply reply, Ending ending, ReplyFrame frame) {
+        reply.before().history().answered(ending, inbound(reply).door(), frame);
+    }
+
+    /** The request that an answer is to. */
+    static InboundRequest inbound(GuardedReply reply) {
+        return reply.before()
+                .intended()
+                .before()
+                .before()
+                .before()
+                .before()
+                .before()
+                .before();
     }
 
     /**

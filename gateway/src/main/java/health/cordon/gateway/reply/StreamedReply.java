@@ -8,7 +8,7 @@ import health.cordon.gateway.dialect.Dialect;
 import health.cordon.gateway.dialect.ReplyFrame;
 import health.cordon.gateway.dialect.StreamWriter;
 import health.cordon.gateway.error.GatewayError;
-import health.cordon.gateway.inbound.InboundRequest;
+import health.cordon.gateway.history.Ending;
 import health.cordon.gateway.spi.ReplyEvent;
 import health.cordon.gateway.trail.Endings;
 import java.io.IOException;
@@ -66,19 +66,33 @@ final class StreamedReply implements AuditedReply.Body {
         try {
             writer.begin(sink);
             for (ReplyEvent event = reply.next(); event != null; event = reply.next()) {
+                reply.before().history().given(event);
                 writer.take(event, sink);
             }
-            failure = recorded(Outcome.SUCCESS);
+            failure = ended(Outcome.SUCCESS, Ending.COMPLETE);
         } catch (ClientGone gone) {
-            recorded(Outcome.MINOR_FAILURE);
+            ended(Outcome.MINOR_FAILURE, Ending.CUT);
             throw gone;
         } catch (RuntimeException | StackOverflowError failed) {
-            failure = recorded(Endings.outcome(failed)).or(() -> Optional.of(code(failed)));
+            Optional<ErrorCode> later = ended(Endings.outcome(failed), Ending.of(failed));
+            failure = Optional.of(
+                    later.filter(GatewayError.OUTCOME_NOT_AUDITED::equals).orElse(code(failed)));
         } catch (Error fatal) {
             recorded(Outcome.SERIOUS_FAILURE);
             throw fatal;
         }
-        failure.ifPresentOrElse(code -> writer.fail(Outcomes.frame(code, inbound()), sink), () -> writer.end(sink));
+        failure.ifPresentOrElse(
+                code -> writer.fail(Outcomes.frame(code, Outcomes.inbound(reply)), sink), () -> writer.end(sink));
+    }
+
+    /** Keeps the answer's part, then records the outcome; empty unless one of them is refused. */
+    private Optional<ErrorCode> ended(Outcome outcome, Ending ending) {
+        try {
+            outcomes.keep(reply, ending, frame);
+        } catch (CordonException unkept) {
+            return recorded(Outcome.SERIOUS_FAILURE).or(() -> Optional.of(unkept.code()));
+        }
+        return recorded(outcome);
     }
 
     /** Records the outcome; empty unless the log refuses it. */
@@ -91,17 +105,6 @@ final class StreamedReply implements AuditedReply.Body {
         }
     }
 
-    private InboundRequest inbound() {
-        return reply.before()
-                .intended()
-                .before()
-                .before()
-                .before()
-                .before()
-                .before()
-                .before();
-    }
-
     private static ErrorCode code(Throwable failed) {
         return failed instanceof CordonException known ? known.code() : GatewayError.BROKEN;
     }
@@ -112,7 +115,7 @@ final class StreamedReply implements AuditedReply.Body {
         if (!begun) {
             begun = true;
             try (reply) {
-                outcomes.record(reply, Outcome.MINOR_FAILURE);
+                ended(Outcome.MINOR_FAILURE, Ending.CUT);
             }
         }
     }

@@ -12,8 +12,15 @@ import java.util.List;
  * @param endpoints where it may be asked, best first
  * @param limits how much it takes
  * @param protection what else is done
+ * @param history what is kept of its calls
  */
-public record Route(String model, Mode mode, List<Endpoint> endpoints, RouteLimits limits, Protection protection) {
+public record Route(
+        String model,
+        Mode mode,
+        List<Endpoint> endpoints,
+        RouteLimits limits,
+        Protection protection,
+        HistoryMode history) {
 
     /** Checks that the name may stand in the audit log. */
     public Route {
@@ -24,6 +31,11 @@ public record Route(String model, Mode mode, List<Endpoint> endpoints, RouteLimi
         if (endpoints.isEmpty()) {
             throw new IllegalArgumentException("a route leads somewhere");
         }
+    }
+
+    /** Of whose calls nothing is kept. */
+    public Route(String model, Mode mode, List<Endpoint> endpoints, RouteLimits limits, Protection protection) {
+        this(model, mode, endpoints, limits, protection, HistoryMode.NONE);
     }
 
     /** With the usual protection. */
@@ -38,6 +50,11 @@ public record Route(String model, Mode mode, List<Endpoint> endpoints, RouteLimi
 
     /** The same with another protection. */
     public Route with(Protection other) {
-        return new Route(model, mode, endpoints, limits, other);
+        return new Route(model, mode, endpoints, limits, other, history);
+    }
+
+    /** The same, of whose calls this is kept. */
+    public Route keeping(HistoryMode kept) {
+        return new Route(model, mode, endpoints, limits, protection, kept);
     }
 }

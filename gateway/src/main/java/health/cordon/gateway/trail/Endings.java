@@ -12,7 +12,8 @@ import health.cordon.gateway.error.GatewayError;
  * Records how a call ended: the second of its two entries, of the endpoint that its intent named.
  *
  * <p><b>What this promises.</b> However often it is told, an intended call has one outcome: the first that was told. If the log
- * refuses it, it is not tried again, since the log may have taken it nevertheless. Thread-safe.
+ * refuses it, it is not tried again, since the log may have taken it nevertheless. What was kept of the call in the sealed
+ * store until then is in it. Thread-safe.
  */
 @Cfr("164.312(b)")
 public final class Endings {
@@ -45,10 +46,11 @@ public final class Endings {
             return;
         }
         try {
-            trail.append(Intents.entry(trail, AuditAction.EXECUTE, call.before().before(), call.way(), seen)
-                    .identifiers(found)
-                    .outcome(outcome)
-                    .build());
+            trail.append(
+                    Intents.entry(trail, AuditAction.EXECUTE, call.before().before(), call.way(), seen, call.kept())
+                            .identifiers(found)
+                            .outcome(outcome)
+                            .build());
         } catch (RuntimeException refused) {
             throw new CordonException(GatewayError.OUTCOME_NOT_AUDITED, refused, SafeArg.cause(refused));
         }

@@ -6,6 +6,7 @@ import health.cordon.access.policy.AccessPolicies;
 import health.cordon.access.policy.AccessPolicy;
 import health.cordon.audit.AuditLog;
 import health.cordon.audit.AuditReceipt;
+import health.cordon.audit.AuditSubjects;
 import health.cordon.audit.entry.AuditAction;
 import health.cordon.audit.entry.AuditEntry;
 import health.cordon.audit.entry.CfrParagraph;
@@ -34,9 +35,11 @@ public final class GatewayTrail {
     private static final RoleName NO_ROLE = new RoleName("none");
     private static final RoleName SEVERAL = new RoleName("several");
     private static final int LONGEST_ROLE = 48;
+    private static final int LONGEST_RULE = 80;
 
     private final AuditLog log;
     private final Keyset keyset;
+    private final AuditSubjects subjects;
     private final PolicyHash policy;
     private final Map<String, AccessPolicy> permitting;
 
@@ -49,8 +52,14 @@ public final class GatewayTrail {
     public GatewayTrail(AuditLog log, Keyset keyset, AccessPolicies access, PolicyHash policy) {
         this.log = Objects.requireNonNull(log);
         this.keyset = Objects.requireNonNull(keyset);
+        this.subjects = new AuditSubjects(keyset);
         this.policy = Objects.requireNonNull(policy);
         this.permitting = access.all().stream().collect(Collectors.toMap(AccessPolicy::id, Function.identity()));
+    }
+
+    /** What entries call patients. */
+    public AuditSubjects subjects() {
+        return subjects;
     }
 
     /** The hash of the gateway's policy. */
@@ -75,16 +84,25 @@ public final class GatewayTrail {
      * Names the first of the policies that permitted a request, and its citation.
      *
      * @param seen what screens saw, by name and number: it stands behind the policy's id; empty for nothing
+     * @param kept what was put into the sealed store: it stands behind that, in its place where both are too long, and in that of
+     *     the end of the id where that is too long still
      */
-    void cite(AuditEntry.Builder entry, List<String> policies, String seen) {
+    void cite(AuditEntry.Builder entry, List<String> policies, String seen, String kept) {
         for (String id : policies) {
             AccessPolicy permits = permitting.get(id);
             if (permits != null) {
-                RuleId.of(permits.id() + seen).or(() -> RuleId.of(permits.id())).ifPresent(entry::rule);
+                RuleId.of(permits.id() + seen + kept)
+                        .or(() -> RuleId.of(shortened(permits.id(), kept)))
+                        .ifPresent(entry::rule);
                 CfrParagraph.of(permits.citation()).ifPresent(entry::paragraph);
                 return;
             }
         }
+    }
+
+    /** A policy's id with what was kept behind it: of a long one, which nobody needs to the end, the beginning. */
+    private static String shortened(String id, String kept) {
+        return kept.isEmpty() ? id : id.substring(0, Math.min(id.length(), LONGEST_RULE - kept.length())) + kept;
     }
 
     /**

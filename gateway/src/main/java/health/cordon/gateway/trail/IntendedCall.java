@@ -12,6 +12,7 @@ public final class IntendedCall {
     private final int way;
     private final AuditReceipt receipt;
     private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile String kept = "";
 
     IntendedCall(RoutedRequest before, int way, AuditReceipt receipt) {
         this.before = before;
@@ -37,6 +38,20 @@ public final class IntendedCall {
     /** Which of the ways it takes. */
     public int number() {
         return way;
+    }
+
+    /**
+     * Notes that something of it was put into the sealed store, for its outcome.
+     *
+     * @param what small letters and {@code -}
+     */
+    public void keeps(String what) {
+        kept = what;
+    }
+
+    /** What of it was put into the sealed store so far; empty for nothing. */
+    String kept() {
+        return kept;
     }
 
     /** Whether this is the first time that it ends. */

@@ -37,7 +37,7 @@ public final class Intents {
         Way way = request.ways().get(number);
         try {
             String seen = request.before().screen().rule();
-            AuditEntry entry = entry(trail, AuditAction.INTENT, request.before(), way, seen)
+            AuditEntry entry = entry(trail, AuditAction.INTENT, request.before(), way, seen, "")
                     .outcome(Outcome.PENDING)
                     .build();
             AuditReceipt receipt = trail.append(entry);
@@ -51,9 +51,10 @@ public final class Intents {
      * What intent and outcome of one call have in common.
      *
      * @param seen what screens saw, by name and number; empty for nothing
+     * @param kept what was put into the sealed store; empty for nothing
      */
-    public static AuditEntry.Builder entry(
-            GatewayTrail trail, AuditAction action, GuardedRequest guarded, Way way, String seen) {
+    static AuditEntry.Builder entry(
+            GatewayTrail trail, AuditAction action, GuardedRequest guarded, Way way, String seen, String kept) {
         AuthorizedRequest allowed = guarded.before().before();
         Principal principal = allowed.before().principal();
         boolean less = !guarded.mode().passes() && guarded.found().total() > 0;
@@ -68,7 +69,8 @@ public final class Intents {
                 .model(
                         way.endpoint().recorded(),
                         way.agreement().map(baa -> new BaaId(baa.id())).orElse(null));
-        trail.cite(entry, allowed.policies(), seen);
+        allowed.patient().map(trail.subjects()::of).ifPresent(entry::subject);
+        trail.cite(entry, allowed.policies(), seen, kept);
         return entry;
     }
 }

@@ -7,6 +7,7 @@ import health.cordon.core.PurposeOfUse;
 import health.cordon.server.config.ServerConfig.Limits;
 import health.cordon.server.engine.EngineThreads;
 import health.cordon.server.engine.Engines;
+import health.cordon.server.history.HistoryRoom;
 import health.cordon.server.http.Endpoint;
 import health.cordon.server.http.OpenApi;
 import health.cordon.server.kept.AccessRooms;
@@ -14,6 +15,7 @@ import health.cordon.server.shape.Shapes;
 import health.cordon.server.trail.Trail;
 import health.cordon.server.watch.Metrics;
 import health.cordon.store.Tenant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +73,9 @@ public final class Api {
         all.addAll(new EmergencyApi(parts.access()).endpoints());
         all.addAll(new VaultApi(parts).endpoints());
         all.addAll(new DatasetApi(parts, work).endpoints());
+        all.addAll(new HistoryApi(new HistoryRoom(
+                        parts.tenant(), parts.access().authorizer(), parts.trail(), InstantSource.system()))
+                .endpoints());
         byte[] document = new OpenApi(shapes).of(status.withDocument(all));
         all.add(StatusApi.document(document));
         return List.copyOf(all);

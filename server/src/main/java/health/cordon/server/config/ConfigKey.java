@@ -71,6 +71,8 @@ public enum ConfigKey {
     GATEWAY_PROFILE("gateway.profile"),
     GATEWAY_CONVERSATION("gateway.conversation-minutes"),
     GATEWAY_UNKNOWN("gateway.unknown-fields"),
+    GATEWAY_HISTORY_DAYS("gateway.history-days"),
+    GATEWAY_HISTORY_OWNER("gateway.history-owner"),
     ENDPOINT_ID("gateway.endpoints.id"),
     ENDPOINT_KIND("gateway.endpoints.kind"),
     ENDPOINT_MODEL("gateway.endpoints.model"),
@@ -86,6 +88,7 @@ public enum ConfigKey {
     ROUTE_PREAMBLE("gateway.routes.preamble"),
     ROUTE_PREAMBLE_FILE("gateway.routes.preamble-file"),
     ROUTE_UNKNOWN("gateway.routes.unknown-fields"),
+    ROUTE_HISTORY("gateway.routes.history"),
     LOG_LEVEL("log.level");
 
     private final String path;

@@ -3,6 +3,8 @@ package health.cordon.server.config;
 import health.cordon.core.PurposeOfUse;
 import health.cordon.deid.Profile;
 import health.cordon.gateway.guard.Mode;
+import health.cordon.gateway.history.HistorySettings;
+import health.cordon.gateway.route.HistoryMode;
 import health.cordon.gateway.route.Protection;
 import health.cordon.gateway.route.RouteLimits;
 import health.cordon.gateway.shape.UnknownFields;
@@ -23,6 +25,7 @@ import java.util.Optional;
  * @param profile how hard PHI is looked for
  * @param conversation how long a conversation's values are kept after its last turn
  * @param unknown what becomes of fields that the gateway does not know
+ * @param history what holds for calls that are kept
  */
 public record GatewayConfig(
         List<String> boundary,
@@ -32,7 +35,8 @@ public record GatewayConfig(
         PurposeOfUse purpose,
         Profile profile,
         Duration conversation,
-        UnknownFields unknown) {
+        UnknownFields unknown,
+        HistorySettings history) {
 
     /** How many days before its end an agreement is warned of, unless told. */
     public static final int WARN_DAYS = 60;
@@ -76,6 +80,7 @@ public record GatewayConfig(
      * @param limits how much it takes
      * @param protection what it does about attacks on the model, and its managed system prompt
      * @param unknown what becomes of unknown fields on it; empty for the gateway's own setting
+     * @param history what is kept of its calls
      */
     public record Model(
             String model,
@@ -83,7 +88,8 @@ public record GatewayConfig(
             List<String> endpoints,
             RouteLimits limits,
             Protection protection,
-            Optional<UnknownFields> unknown) {
+            Optional<UnknownFields> unknown,
+            HistoryMode history) {
 
         /** Takes a copy. */
         public Model {

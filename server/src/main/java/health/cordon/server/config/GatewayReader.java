@@ -1,5 +1,6 @@
 package health.cordon.server.config;
 
+import health.cordon.access.Words;
 import health.cordon.audit.entry.ModelName;
 import health.cordon.audit.entry.ResourceKind;
 import health.cordon.audit.entry.ResourceRef;
@@ -8,8 +9,10 @@ import health.cordon.core.config.NearestWord;
 import health.cordon.core.error.CordonException;
 import health.cordon.deid.Profile;
 import health.cordon.gateway.guard.Mode;
+import health.cordon.gateway.history.HistorySettings;
 import health.cordon.gateway.network.NetworkBoundary;
 import health.cordon.gateway.route.Endpoint;
+import health.cordon.gateway.route.HistoryMode;
 import health.cordon.gateway.route.RouteLimits;
 import health.cordon.gateway.shape.UnknownFields;
 import health.cordon.gateway.vendor.ModelProviders;
@@ -33,6 +36,7 @@ final class GatewayReader {
     private static final Duration CONVERSATION = Duration.ofHours(1);
     private static final int LONGEST_MINUTES = 7 * 24 * 60;
     private static final int MOST_WARN_DAYS = 3_650;
+    private static final int MOST_HISTORY_DAYS = 36_500;
     private static final long MOST_A_MINUTE = 1_000_000_000_000L;
     private static final String USUAL_KIND = "openai-compatible";
     private static final String URL = "url";
@@ -72,7 +76,8 @@ final class GatewayReader {
                         word -> Profile.valueOf(word.toUpperCase(Locale.ROOT)),
                         usual),
                 in.minutes(ConfigKey.GATEWAY_CONVERSATION, LONGEST_MINUTES, CONVERSATION),
-                unknown(in, ConfigKey.GATEWAY_UNKNOWN).orElse(UnknownFields.DROP)));
+                unknown(in, ConfigKey.GATEWAY_UNKNOWN).orElse(UnknownFields.DROP),
+                history(in)));
     }
 
     private static List<String> boundary(Section in) {
@@ -139,7 +144,17 @@ final class GatewayReader {
             in.problem(ConfigKey.ROUTE_ENDPOINTS, "'gateway.routes.endpoints' names one twice");
         }
         return new Model(
-                model, mode, named, limits(in), ProtectionReader.read(in, mode), unknown(in, ConfigKey.ROUTE_UNKNOWN));
+                model,
+                mode,
+                named,
+                limits(in),
+                ProtectionReader.read(in, mode),
+                unknown(in, ConfigKey.ROUTE_UNKNOWN),
+                in.oneOf(
+                        ConfigKey.ROUTE_HISTORY,
+                        ConfigFile.lower(HistoryMode.values()),
+                        word -> HistoryMode.valueOf(word.toUpperCase(Locale.ROOT)),
+                        HistoryMode.NONE));
     }
 
     private static RouteLimits limits(Section in) {
@@ -169,6 +184,20 @@ final class GatewayReader {
             return Optional.empty();
         }
         return Optional.of(new Registry(folder, key, days));
+    }
+
+    private static HistorySettings history(Section in) {
+        HistorySettings usual = HistorySettings.STANDARD;
+        String owner = in.text(ConfigKey.GATEWAY_HISTORY_OWNER, usual.owner());
+        if (!Words.isId(owner)) {
+            in.problem(
+                    ConfigKey.GATEWAY_HISTORY_OWNER,
+                    "'gateway.history-owner' is the id of who answers for what is kept, without blanks");
+            owner = usual.owner();
+        }
+        int days = in.small(ConfigKey.GATEWAY_HISTORY_DAYS, 1, MOST_HISTORY_DAYS, (int)
+                usual.retention().toDays());
+        return new HistorySettings(owner, Duration.ofDays(days));
     }
 
     private static PurposeOfUse purpose(Section in) {

@@ -4,6 +4,7 @@ import health.cordon.core.error.CordonException;
 import health.cordon.gateway.agreement.Agreement;
 import health.cordon.gateway.guard.Mode;
 import health.cordon.gateway.route.Endpoint;
+import health.cordon.gateway.route.HistoryMode;
 import health.cordon.gateway.route.Route;
 import health.cordon.gateway.route.RouteExplanation;
 import health.cordon.gateway.route.RouteExplanation.Step;
@@ -136,13 +137,20 @@ public final class GatewayCheck {
                     "route",
                     route.model(),
                     mode
-                            + (route.mode() == Mode.SHADOW ? ", PHI IS NOT TREATED: " : ": ")
+                            + (route.mode() == Mode.SHADOW ? ", PHI IS NOT TREATED" : "")
+                            + (route.history() == HistoryMode.NONE ? "" : ", " + kept(route.history()))
+                            + ": "
                             + (explained.leads() ? "" : "nowhere; ")
                             + String.join(", then ", ways),
                     explained.leads());
         } catch (CordonException e) {
             line("route", route.model(), mode + ": nowhere, since the agreements do not verify", false);
         }
+    }
+
+    private String kept(HistoryMode mode) {
+        return "calls are kept sealed (" + mode.name().toLowerCase(Locale.ROOT) + ") for "
+                + config.history().retention().toDays() + " days";
     }
 
     private void line(String kind, String name, @Nullable String says, boolean good) {

@@ -86,7 +86,8 @@ public final class GatewayPlan implements AutoCloseable {
                     .map(endpoints::get)
                     .filter(java.util.Objects::nonNull)
                     .toList();
-            routes.add(new Route(route.model(), route.mode(), ways, route.limits(), route.protection()));
+            routes.add(
+                    new Route(route.model(), route.mode(), ways, route.limits(), route.protection(), route.history()));
         }
         return new GatewayPlan(config, routes, agreements, providers);
     }

@@ -28,6 +28,7 @@ import health.cordon.server.http.Verb;
 import health.cordon.server.kept.AccessRooms;
 import health.cordon.server.watch.Metrics;
 import health.cordon.server.watch.ServerLog;
+import health.cordon.store.governed.GovernedRecords;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,8 +46,8 @@ import java.util.TreeMap;
 public final class GatewayRoom implements AutoCloseable {
 
     private static final String API_KEY = "x-api-key";
-    private static final List<String> READ =
-            List.of(InboundRequest.PURPOSE, InboundRequest.CONVERSATION, InboundRequest.FUNCTION);
+    private static final List<String> READ = List.of(
+            InboundRequest.PURPOSE, InboundRequest.CONVERSATION, InboundRequest.FUNCTION, InboundRequest.PATIENT);
 
     private final Gateway gateway;
     private final GatewayPlan plan;
@@ -62,6 +63,7 @@ public final class GatewayRoom implements AutoCloseable {
      * @param maker makes what finds PHI
      * @param minimum rules for structured context; empty for none
      * @param keeper what the doors share with the server's other endpoints
+     * @param records where calls are kept, sealed
      */
     public record Parts(
             AccessRooms access,
@@ -69,7 +71,8 @@ public final class GatewayRoom implements AutoCloseable {
             Keyset keyset,
             EngineMaker maker,
             Optional<MinimumNecessary> minimum,
-            DoorKeeper keeper) {}
+            DoorKeeper keeper,
+            GovernedRecords records) {}
 
     private GatewayRoom(Gateway gateway, GatewayPlan plan, DoorKeeper keeper) {
         this.gateway = gateway;
@@ -96,7 +99,8 @@ public final class GatewayRoom implements AutoCloseable {
                 .purpose(config.purpose())
                 .timeToLive(config.conversation())
                 .unknownFields(config.unknown())
-                .limits(parts.keeper());
+                .limits(parts.keeper())
+                .history(parts.records(), config.history());
         parts.minimum().ifPresent(builder::minimum);
         plan.routes().forEach(builder::route);
         config.routes()

@@ -4,7 +4,9 @@ import health.cordon.core.PurposeOfUse;
 import health.cordon.deid.Profile;
 import health.cordon.gateway.GatewayBuilder;
 import health.cordon.gateway.guard.Mode;
+import health.cordon.gateway.history.HistorySettings;
 import health.cordon.gateway.route.Endpoint;
+import health.cordon.gateway.route.HistoryMode;
 import health.cordon.gateway.route.Protection;
 import health.cordon.gateway.route.RouteLimits;
 import health.cordon.gateway.shape.UnknownFields;
@@ -65,11 +67,13 @@ public record GatewaySettings(
                         List.of(UPSTREAM),
                         RouteLimits.NONE,
                         Protection.WITHOUT_PREAMBLE,
-                        Optional.empty())),
+                        Optional.empty(),
+                        HistoryMode.NONE)),
                 Optional.empty(),
                 PurposeOfUse.TREAT,
                 profile,
                 GatewayBuilder.DEFAULT_TIME_TO_LIVE,
-                UnknownFields.DROP);
+                UnknownFields.DROP,
+                HistorySettings.STANDARD);
     }
 }

@@ -7,7 +7,9 @@ import health.cordon.access.Role;
 import health.cordon.core.PurposeOfUse;
 import health.cordon.deid.Profile;
 import health.cordon.gateway.guard.Mode;
+import health.cordon.gateway.history.HistorySettings;
 import health.cordon.gateway.preamble.Preamble;
+import health.cordon.gateway.route.HistoryMode;
 import health.cordon.gateway.route.Protection;
 import health.cordon.gateway.route.RouteLimits;
 import health.cordon.gateway.screen.ScreenPolicy;
@@ -116,12 +118,14 @@ class ConfigFileTest {
                   profile: default
                   conversation-minutes: 5
                   unknown-fields: deny
+                  history-days: 17
+                  history-owner: ada
                   endpoints:
                     - {id: gpu, url: "https://10.1.2.3:8000", key-env: GPU_KEY}
                     - {id: cloud, kind: openai, model: large-2, region: us, key-file: cloud.key}
                     - {id: echo, kind: echo}
                   routes:
-                    - {model: notes, mode: block, endpoints: [gpu, cloud], unknown-fields: drop, concurrent: 7, requests-per-minute: 8, tokens-per-minute: 9}
+                    - {model: notes, mode: block, endpoints: [gpu, cloud], unknown-fields: drop, history: full, concurrent: 7, requests-per-minute: 8, tokens-per-minute: 9}
                     - {model: told, endpoints: gpu, screen: observe, screen-hosts: charts.example, preamble: none}
                     - {model: own, endpoints: gpu, screen: "off", preamble-file: own.txt}
                     - {model: "*", mode: shadow, endpoints: echo}
@@ -214,7 +218,8 @@ class ConfigFileTest {
                                                 .requestsPerMinute(8)
                                                 .tokensPerMinute(9),
                                         Protection.usual(Mode.BLOCK),
-                                        Optional.of(UnknownFields.DROP)),
+                                        Optional.of(UnknownFields.DROP),
+                                        HistoryMode.FULL),
                                 new Model(
                                         "told",
                                         Mode.PSEUDONYMIZE,
@@ -222,7 +227,8 @@ class ConfigFileTest {
                                         RouteLimits.NONE,
                                         new Protection(
                                                 ScreenPolicy.OBSERVING.allowing("charts.example"), Preamble.NONE),
-                                        Optional.empty()),
+                                        Optional.empty(),
+                                        HistoryMode.NONE),
                                 new Model(
                                         "own",
                                         Mode.PSEUDONYMIZE,
@@ -230,19 +236,22 @@ class ConfigFileTest {
                                         RouteLimits.NONE,
                                         new Protection(
                                                 ScreenPolicy.OFF, Preamble.own("own", "Keep tokens as they are.")),
-                                        Optional.empty()),
+                                        Optional.empty(),
+                                        HistoryMode.NONE),
                                 new Model(
                                         "*",
                                         Mode.SHADOW,
                                         List.of("echo"),
                                         RouteLimits.NONE,
                                         Protection.usual(Mode.SHADOW),
-                                        Optional.empty())),
+                                        Optional.empty(),
+                                        HistoryMode.NONE)),
                         Optional.of(new Registry(folder.resolve("baas"), folder.resolve("baa.pub"), 30)),
                         PurposeOfUse.HOPERAT,
                         Profile.DEFAULT,
                         Duration.ofMinutes(5),
-                        UnknownFields.DENY));
+                        UnknownFields.DENY,
+                        new HistorySettings("ada", Duration.ofDays(17))));
     }
 
     @Test

@@ -151,6 +151,16 @@ public final class GovernedRecords {
         });
     }
 
+    /** The names of the collections that have records of a kind, in the order of their bytes. */
+    public List<String> collections(RecordKind kind) {
+        return database.read(handle -> handle.createQuery("SELECT DISTINCT collection FROM governed_record"
+                        + " WHERE tenant = :tenant AND kind = :kind ORDER BY collection")
+                .bind("tenant", tenant)
+                .bind("kind", kind.name())
+                .mapTo(String.class)
+                .list());
+    }
+
     /** The records of a kind that have this value as a term, oldest first. Opens the terms that share its number. */
     public List<GovernedRecord> withTerm(RecordKind kind, String field, Phi value) {
         record Candidate(GovernedRecord record, byte[] sealed) {}

@@ -116,6 +116,19 @@ abstract class GovernedRecordsContract extends StoreFixture {
     }
 
     @Test
+    void collectionsAreNamedOnceWhereTheyHaveRecords() {
+        Instant until = START.plusSeconds(99);
+        tenant.records()
+                .add(List.of(
+                        draft("notes/2", "p", until, "a"),
+                        draft("notes/1", "p", until, "b"),
+                        draft("notes/2", "q", until, "c")));
+        assertThat(tenant.records().collections(RecordKind.INFERENCE_LOG)).containsExactly("notes/1", "notes/2");
+        assertThat(tenant.records().collections(RecordKind.PROMPT_HISTORY)).isEmpty();
+        assertThat(store.in("").records().collections(RecordKind.INFERENCE_LOG)).isEmpty();
+    }
+
+    @Test
     void aTermFindsItsRecordsAndNoOthers() {
         GovernedRecord one = tenant.records().add(draft("p1", "1"));
         GovernedRecord two = tenant.records().add(draft("p1", "2"));
