@@ -28,6 +28,7 @@ public final class Upstream implements AutoCloseable {
     private final HttpServer server;
     private final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
     private final List<String> paths = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> heads = Collections.synchronizedList(new ArrayList<>());
     private volatile Script script;
 
     /** One that answers so. */
@@ -39,6 +40,8 @@ public final class Upstream implements AutoCloseable {
             byte[] body = exchange.getRequestBody().readAllBytes();
             bodies.add(new String(body, StandardCharsets.UTF_8));
             paths.add(exchange.getRequestURI().getPath());
+            heads.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().entrySet());
             exchange.setAttribute("body", body);
             try (exchange) {
                 this.script.answer(exchange, StrictTree.read(body));
@@ -133,6 +136,11 @@ public final class Upstream implements AutoCloseable {
     /** What it was sent. */
     public List<String> bodies() {
         return List.copyOf(bodies);
+    }
+
+    /** The method, the whole address and the headers that came before each. */
+    public List<String> heads() {
+        return List.copyOf(heads);
     }
 
     /** Where. */
