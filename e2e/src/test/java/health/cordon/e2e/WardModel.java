@@ -26,6 +26,7 @@ final class WardModel implements Upstream.Script {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final int BIT = 5;
+    private static final String CALL = "call_1";
 
     private final Semaphore hungUp = new Semaphore(0);
 
@@ -76,7 +77,7 @@ final class WardModel implements Upstream.Script {
             ObjectNode choice = whole.putArray("choices").addObject().put("index", 0);
             ObjectNode message = choice.putObject("message").put("role", "assistant");
             message.putNull("content");
-            message.putArray("tool_calls").add(begun(tool, arguments));
+            message.putArray("tool_calls").add(Upstream.call(0, CALL, tool, arguments));
             choice.put("finish_reason", "tool_calls");
             whole.putObject("usage").put("prompt_tokens", 7).put("completion_tokens", 9);
             Upstream.json(exchange, 200, StrictTree.text(whole));
@@ -85,9 +86,12 @@ final class WardModel implements Upstream.Script {
         exchange.getResponseHeaders().set("content-type", "text/event-stream");
         exchange.sendResponseHeaders(200, 0);
         try (OutputStream out = exchange.getResponseBody()) {
-            Upstream.send(out, delta(begun(tool, "")));
+            Upstream.send(out, Upstream.delta(Upstream.call(0, CALL, tool, "")));
             for (int at = 0; at < arguments.length(); at += BIT) {
-                Upstream.send(out, delta(more(arguments.substring(at, Math.min(at + BIT, arguments.length())))));
+                Upstream.send(
+                        out,
+                        Upstream.delta(Upstream.moreOfCall(
+                                0, arguments.substring(at, Math.min(at + BIT, arguments.length())))));
             }
             Upstream.send(out, "{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"tool_calls\"}]}");
             Upstream.send(out, "[DONE]");
@@ -119,24 +123,5 @@ final class WardModel implements Upstream.Script {
         }
         whole.putObject("usage").put("prompt_tokens", 2);
         Upstream.json(exchange, 200, StrictTree.text(whole));
-    }
-
-    private static ObjectNode begun(String tool, String arguments) {
-        ObjectNode call = more(arguments).put("id", "call_1").put("type", "function");
-        ((ObjectNode) call.get("function")).put("name", tool);
-        return call;
-    }
-
-    private static ObjectNode more(String arguments) {
-        ObjectNode call = StrictTree.object().put("index", 0);
-        call.putObject("function").put("arguments", arguments);
-        return call;
-    }
-
-    private static String delta(JsonNode call) {
-        ObjectNode tree = StrictTree.object();
-        ObjectNode choice = tree.putArray("choices").addObject().put("index", 0);
-        choice.putObject("delta").putArray("tool_calls").add(call);
-        return StrictTree.text(tree);
     }
 }

@@ -103,6 +103,28 @@ public final class Upstream implements AutoCloseable {
         return StrictTree.text(tree);
     }
 
+    /** The data of an event with a call of a tool, or with more of one. */
+    public static String delta(JsonNode call) {
+        ObjectNode tree = StrictTree.object();
+        ObjectNode choice = tree.putArray("choices").addObject().put("index", 0);
+        choice.putObject("delta").putArray("tool_calls").add(call);
+        return StrictTree.text(tree);
+    }
+
+    /** A call of a tool, or its beginning. */
+    public static ObjectNode call(int index, String id, String tool, String arguments) {
+        ObjectNode call = moreOfCall(index, arguments).put("id", id).put("type", "function");
+        ((ObjectNode) call.get("function")).put("name", tool);
+        return call;
+    }
+
+    /** More arguments of a call that has begun. */
+    public static ObjectNode moreOfCall(int index, String arguments) {
+        ObjectNode call = StrictTree.object().put("index", index);
+        call.putObject("function").put("arguments", arguments);
+        return call;
+    }
+
     /** A whole answer. */
     public static String whole(String text) {
         ObjectNode tree = StrictTree.object();
