@@ -28,6 +28,7 @@ public final class Upstream implements AutoCloseable {
     private final HttpServer server;
     private final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
     private final List<String> paths = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> heads = Collections.synchronizedList(new ArrayList<>());
     private volatile Script script;
 
     /** One that answers so. */
@@ -39,6 +40,8 @@ public final class Upstream implements AutoCloseable {
             byte[] body = exchange.getRequestBody().readAllBytes();
             bodies.add(new String(body, StandardCharsets.UTF_8));
             paths.add(exchange.getRequestURI().getPath());
+            heads.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().entrySet());
             exchange.setAttribute("body", body);
             try (exchange) {
                 this.script.answer(exchange, StrictTree.read(body));
@@ -100,6 +103,28 @@ public final class Upstream implements AutoCloseable {
         return StrictTree.text(tree);
     }
 
+    /** The data of an event with a call of a tool, or with more of one. */
+    public static String delta(JsonNode call) {
+        ObjectNode tree = StrictTree.object();
+        ObjectNode choice = tree.putArray("choices").addObject().put("index", 0);
+        choice.putObject("delta").putArray("tool_calls").add(call);
+        return StrictTree.text(tree);
+    }
+
+    /** A call of a tool, or its beginning. */
+    public static ObjectNode call(int index, String id, String tool, String arguments) {
+        ObjectNode call = moreOfCall(index, arguments).put("id", id).put("type", "function");
+        ((ObjectNode) call.get("function")).put("name", tool);
+        return call;
+    }
+
+    /** More arguments of a call that has begun. */
+    public static ObjectNode moreOfCall(int index, String arguments) {
+        ObjectNode call = StrictTree.object().put("index", index);
+        call.putObject("function").put("arguments", arguments);
+        return call;
+    }
+
     /** A whole answer. */
     public static String whole(String text) {
         ObjectNode tree = StrictTree.object();
@@ -133,6 +158,11 @@ public final class Upstream implements AutoCloseable {
     /** What it was sent. */
     public List<String> bodies() {
         return List.copyOf(bodies);
+    }
+
+    /** The method, the whole address and the headers that came before each. */
+    public List<String> heads() {
+        return List.copyOf(heads);
     }
 
     /** Where. */

@@ -6,7 +6,6 @@ import health.cordon.gateway.spi.ModelProviderContract;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,8 +24,8 @@ public abstract class OpenAiWire extends ModelProviderContract {
                 ObjectNode whole = StrictTree.object();
                 ObjectNode choice = whole.putArray("choices").addObject().put("index", 0);
                 ArrayNode calls = choice.putObject("message").putArray("tool_calls");
-                calls.add(call(0, "call_1", tool, arguments));
-                calls.add(call(1, "call_2", tool, "{}"));
+                calls.add(Upstream.call(0, "call_1", tool, arguments));
+                calls.add(Upstream.call(1, "call_2", tool, "{}"));
                 choice.put("finish_reason", "tool_calls");
                 Upstream.json(exchange, 200, StrictTree.text(whole));
                 return;
@@ -35,10 +34,10 @@ public abstract class OpenAiWire extends ModelProviderContract {
             exchange.sendResponseHeaders(200, 0);
             try (OutputStream out = exchange.getResponseBody()) {
                 int half = arguments.length() / 2;
-                Upstream.send(out, delta(call(0, "call_1", tool, "")));
-                Upstream.send(out, delta(more(0, arguments.substring(0, half))));
-                Upstream.send(out, delta(more(0, arguments.substring(half))));
-                Upstream.send(out, delta(call(1, "call_2", tool, "{}")));
+                Upstream.send(out, Upstream.delta(Upstream.call(0, "call_1", tool, "")));
+                Upstream.send(out, Upstream.delta(Upstream.moreOfCall(0, arguments.substring(0, half))));
+                Upstream.send(out, Upstream.delta(Upstream.moreOfCall(0, arguments.substring(half))));
+                Upstream.send(out, Upstream.delta(Upstream.call(1, "call_2", tool, "{}")));
                 Upstream.send(out, "{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"tool_calls\"}]}");
                 Upstream.send(out, "[DONE]");
             }
@@ -62,25 +61,6 @@ public abstract class OpenAiWire extends ModelProviderContract {
                 200,
                 "{\"data\":[{\"index\":0,\"embedding\":[1.0,0.5]},{\"index\":1,\"embedding\":[2.0,0.5]}],"
                         + "\"usage\":{\"prompt_tokens\":2}}");
-    }
-
-    private static ObjectNode call(int index, String id, String tool, String arguments) {
-        ObjectNode call = more(index, arguments).put("id", id).put("type", "function");
-        ((ObjectNode) call.get("function")).put("name", tool);
-        return call;
-    }
-
-    private static ObjectNode more(int index, String arguments) {
-        ObjectNode call = StrictTree.object().put("index", index);
-        call.putObject("function").put("arguments", arguments);
-        return call;
-    }
-
-    private static String delta(JsonNode call) {
-        ObjectNode tree = StrictTree.object();
-        ObjectNode choice = tree.putArray("choices").addObject().put("index", 0);
-        choice.putObject("delta").putArray("tool_calls").add(call);
-        return StrictTree.text(tree);
     }
 
     /** Headers of a request. */
