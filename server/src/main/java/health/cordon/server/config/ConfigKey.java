@@ -86,7 +86,8 @@ public enum ConfigKey {
     ROUTE_PREAMBLE("gateway.routes.preamble"),
     ROUTE_PREAMBLE_FILE("gateway.routes.preamble-file"),
     ROUTE_UNKNOWN("gateway.routes.unknown-fields"),
-    LOG_LEVEL("log.level");
+    LOG_LEVEL("log.level"),
+    METRICS_OPEN("metrics.open");
 
     private final String path;
 
