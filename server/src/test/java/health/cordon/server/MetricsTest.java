@@ -73,6 +73,12 @@ class MetricsTest {
         try (TestServer server = TestServer.start(data)) {
             assertThat(server.nobody().get("/healthz").body()).isEqualTo("{\"status\":\"UP\"}");
             assertThat(server.nobody().get("/readyz").body()).isEqualTo("{\"status\":\"READY\"}");
+            Map<String, Object> ready = Json.map(
+                    Json.map(server.nobody().get("/openapi.json").json().get("paths"))
+                            .get("/readyz"));
+            Map<String, Object> told = Json.map(
+                    Json.map(Json.map(ready.get("get")).get("responses")).get("503"));
+            assertThat(Json.map(told.get("content"))).containsOnlyKeys("application/json");
         }
     }
 }

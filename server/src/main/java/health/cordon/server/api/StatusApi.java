@@ -44,6 +44,7 @@ final class StatusApi {
                         .open(inbound -> Answer.ok(new Status("UP"))),
                 Endpoint.of("ready", Verb.GET, "/readyz", "Says whether requests are taken.")
                         .gives(Status.class)
+                        .alsoAs(503)
                         .open(inbound -> ready()),
                 counted());
     }

@@ -60,8 +60,10 @@ public record Endpoint(
      * @param type its media type; empty if it has no body
      * @param record what is written; null where it is no JSON object
      * @param streamed whether it is written bit by bit
+     * @param also under which other statuses it is given as well
      */
-    public record Reply(int status, String type, @Nullable Class<? extends Record> record, boolean streamed) {}
+    public record Reply(
+            int status, String type, @Nullable Class<? extends Record> record, boolean streamed, Set<Integer> also) {}
 
     /** Whether this may be an id in a path or a header. */
     static boolean isId(String text) {
@@ -129,7 +131,7 @@ public record Endpoint(
         private final List<Parameter> parameters = new ArrayList<>();
         private final Set<Integer> statuses = new LinkedHashSet<>();
         private @Nullable PurposeOfUse purpose;
-        private Reply gives = new Reply(204, "", null, false);
+        private Reply gives = new Reply(204, "", null, false, Set.of());
 
         private Draft(String id, Verb verb, String path, String about, @Nullable Body takes) {
             this.id = id;
@@ -165,19 +167,25 @@ public record Endpoint(
 
         /** It gives a JSON object with this status. */
         public Draft<I> gives(int status, Class<? extends Record> record) {
-            gives = new Reply(status, "application/json", record, false);
+            gives = new Reply(status, "application/json", record, false, Set.of());
             return this;
         }
 
         /** It gives something else: 200. */
         public Draft<I> givesType(String type) {
-            gives = new Reply(200, type, null, false);
+            gives = new Reply(200, type, null, false, Set.of());
             return this;
         }
 
         /** It gives something else, bit by bit: 200. */
         public Draft<I> givesStream(String type) {
-            gives = new Reply(200, type, null, true);
+            gives = new Reply(200, type, null, true, Set.of());
+            return this;
+        }
+
+        /** What it gives it gives under this status as well. */
+        public Draft<I> alsoAs(int status) {
+            gives = new Reply(gives.status(), gives.type(), gives.record(), gives.streamed(), Set.of(status));
             return this;
         }
 

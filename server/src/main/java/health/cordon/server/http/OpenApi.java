@@ -186,7 +186,7 @@ public final class OpenApi {
         Endpoint.Reply gives = endpoint.gives();
         responses.put(Integer.toString(gives.status()), given(gives));
         for (int status : statuses(endpoint)) {
-            responses.put(Integer.toString(status), problem());
+            responses.put(Integer.toString(status), gives.also().contains(status) ? given(gives) : problem());
         }
         responses.put("default", problem());
         return responses;
