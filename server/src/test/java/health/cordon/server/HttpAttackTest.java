@@ -309,22 +309,7 @@ class HttpAttackTest {
     }
 
     private static ServerConfig oneASecond(ServerConfig config) {
-        Limits l = config.limits();
-        return TestServer.with(
-                config,
-                new Limits(
-                        l.bodyBytes(),
-                        l.batchBytes(),
-                        l.lineBytes(),
-                        l.headerBytes(),
-                        l.head(),
-                        l.idle(),
-                        l.stall(),
-                        l.connections(),
-                        l.connectionsPerSource(),
-                        l.requests(),
-                        l.batches(),
-                        1));
+        return TestServer.strict(config, config.limits().stall(), 1);
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.cordon.server.TestServer.Client;
 import health.cordon.server.config.ServerConfig;
-import health.cordon.server.config.ServerConfig.Limits;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -53,21 +52,6 @@ class SlowReaderTest {
     }
 
     private static ServerConfig impatient(ServerConfig config) {
-        Limits l = config.limits();
-        return TestServer.with(
-                config,
-                new Limits(
-                        l.bodyBytes(),
-                        l.batchBytes(),
-                        l.lineBytes(),
-                        l.headerBytes(),
-                        l.head(),
-                        l.idle(),
-                        Duration.ofSeconds(1),
-                        l.connections(),
-                        l.connectionsPerSource(),
-                        l.requests(),
-                        l.batches(),
-                        l.requestsPerSecond()));
+        return TestServer.strict(config, Duration.ofSeconds(1), config.limits().requestsPerSecond());
     }
 }

@@ -94,6 +94,26 @@ public final class TestServer implements AutoCloseable {
                 c.data(), c.listen(), c.tls(), c.store(), c.keys(), c.deid(), c.access(), c.signIn(), limits, c.log());
     }
 
+    /** With so much patience for who stands still, and so many requests a second from one principal. */
+    public static ServerConfig strict(ServerConfig c, Duration stall, int requestsPerSecond) {
+        Limits l = c.limits();
+        return with(
+                c,
+                new Limits(
+                        l.bodyBytes(),
+                        l.batchBytes(),
+                        l.lineBytes(),
+                        l.headerBytes(),
+                        l.head(),
+                        l.idle(),
+                        stall,
+                        l.connections(),
+                        l.connectionsPerSource(),
+                        l.requests(),
+                        l.batches(),
+                        requestsPerSecond));
+    }
+
     public static ServerConfig with(ServerConfig c, SignIn signIn) {
         return new ServerConfig(
                 c.data(), c.listen(), c.tls(), c.store(), c.keys(), c.deid(), c.access(), signIn, c.limits(), c.log());
