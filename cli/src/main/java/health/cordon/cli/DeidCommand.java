@@ -174,9 +174,8 @@ final class DeidCommand implements Callable<Integer> {
         InputFiles found = InputFiles.find(inputs, new Selection(include, exclude, hidden));
         Map<String, String> settings = settings(engine);
         Map<String, String> versions = Versions.all(engine.models());
-        String hash = settings
-                + Versions.deciding(engine.models()).toString()
-                + (engine.losesItsKeys() ? UUID.randomUUID() : "");
+        String hash =
+                settings + engine.models().deciding().toString() + (engine.losesItsKeys() ? UUID.randomUUID() : "");
         BatchPlan plan = new BatchPlan(
                 folder, suffix, shape.ofFiles(), hash, threads, report == null ? REPORTS : Set.of(), fresh, overwrite);
         List<FileOutcome> outcomes;

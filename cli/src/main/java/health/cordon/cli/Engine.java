@@ -170,7 +170,7 @@ final class Engine implements AutoCloseable {
                 decisive.put(name, value);
             }
         });
-        decisive.putAll(Versions.deciding(models()));
+        decisive.putAll(models().deciding());
         return decisive;
     }
 

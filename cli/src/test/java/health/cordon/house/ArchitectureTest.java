@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -189,6 +190,19 @@ class ArchitectureTest {
                 .orShould()
                 .callConstructor(SecureRandom.class)
                 .because("the provider is chosen in one place")
+                .check(CLASSES);
+    }
+
+    @Test
+    void secretsAreComparedInConstantTime() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("health.cordon.access..", "health.cordon.server..")
+                .should()
+                .callMethod(Arrays.class, "equals", byte[].class, byte[].class)
+                .orShould()
+                .callMethod(Arrays.class, "compare", byte[].class, byte[].class)
+                .because("how long a comparison takes would tell how much of a secret was right: MessageDigest.isEqual")
                 .check(CLASSES);
     }
 

@@ -1,5 +1,6 @@
 package health.cordon.ner;
 
+import health.cordon.deid.Ingredients;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,20 @@ public record ModelHashes(
     /** The same without an encoder. */
     ModelHashes withoutEncoder() {
         return new ModelHashes(sequence, null, null, weighing);
+    }
+
+    /**
+     * All that decides what is found: Cordon's version, the engine's data, these models. With the same ones, the same
+     * document is found in the same way. Reads a few megabytes.
+     */
+    public Map<String, String> deciding() {
+        Ingredients engine = Ingredients.installed();
+        Map<String, String> deciding = new LinkedHashMap<>();
+        deciding.put("cordon", engine.version());
+        deciding.put("rules sha256", engine.rules());
+        deciding.put("lexicon sha256", engine.lexicon());
+        deciding.putAll(named());
+        return deciding;
     }
 
     /** Each in use with its name, in the order to show them. */

@@ -79,10 +79,11 @@ public final class Wiring {
             Tenant tenant = rooms.tenant();
             AccessRooms access = rooms.access();
             dev.ifPresent(folder -> folder.adminKey(access.keys(), "cordon"));
+            access.certificates().ifPresent(certificates -> opened.add(certificates.watched(log)));
             EngineMaker maker =
                     maker(config.deid(), rooms.keyset(), opened.add(new ClosingVault(tenant.vault())), cascades);
             models.get();
-            Engines engines = new Engines(config.deid(), maker, tenant.vault());
+            Engines engines = new Engines(config.deid(), maker, cascades, tenant.vault());
             EngineThreads threads = opened.add(new EngineThreads());
             Stopping stopping = new Stopping(rooms.store(), trail);
             Shapes shapes = Api.shapes(engines);
@@ -95,8 +96,8 @@ public final class Wiring {
                     StartFiles.recipients(config.access()),
                     config.limits(),
                     metrics,
+                    config.log().openMetrics(),
                     stopping);
-            List<Endpoint> endpoints = new ArrayList<>(Api.endpoints(parts, shapes));
             Gate.Parts gateParts = parts(access, trail, shapes, config);
             DoorKeeper keeper =
                     new DoorKeeper(gateParts.unsigned(), gateParts.rate(), gateParts.failures(), stopping::isStopping);
@@ -112,9 +113,11 @@ public final class Wiring {
                                     StartFiles.minimum(config.access()),
                                     keeper,
                                     tenant.records()))));
-            room.ifPresent(doors -> {
-                endpoints.addAll(doors.endpoints());
-                doors.watch(metrics, log);
+            List<Endpoint> endpoints = new ArrayList<>(Api.endpoints(
+                    parts, shapes, room.map(GatewayRoom::endpoints).orElse(List.of())));
+            room.ifPresent(opening -> {
+                endpoints.addAll(opening.doors());
+                opening.watch(metrics, log);
             });
             boolean plain = gateway.filter(GatewaySettings::plaintext).isPresent();
             Gate gate = new Gate(endpoints, gateParts, stopping::isStopping, metrics, log);

@@ -75,7 +75,7 @@ class CanaryTest {
                                 + ",\"basis\":\"PUBLIC_HEALTH\",\"resource\":" + patient + "}"));
                 refusals.add(
                         admin.lines("/v1/datasets/notes/rows", "{\"text\":" + note + ",\"no\":" + patient + "}\n"));
-                told.append(server.nobody().get("/metrics").body());
+                told.append(server.admin().get("/metrics").body());
             });
             metrics = told.toString();
             log = server.log();

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
@@ -47,7 +48,7 @@ class DrainTest {
                 Thread.sleep(10);
             }
             assertThat(idle.get("/v1/access/me").title()).isEqualTo("STOPPING");
-            assertThat(server.nobody().get("/readyz").status()).isEqualTo(503);
+            assertThat(server.nobody().get("/readyz").expect(503)).isEqualTo(Map.of("status", "STOPPING"));
             assertThat(server.nobody().get("/healthz").status()).isEqualTo(200);
             for (int i = 1; i <= 20; i++) {
                 chunk(out, line(i));

@@ -35,7 +35,7 @@ class EmergencyTest {
             Map<String, Object> grant = clinician.post("/v1/emergency", REASON).expect(201);
             String id = (String) grant.get("id");
             assertThat(server.log()).contains("WARN emergency-access-taken").doesNotContain("unconscious");
-            assertThat(server.nobody().get("/metrics").body()).contains("cordon_emergency_access_total 1.0");
+            assertThat(server.admin().get("/metrics").body()).contains("cordon_emergency_access_total 1.0");
             Client broken = clinician.purpose("ETREAT").header("Cordon-Emergency", id);
             Map<String, Object> released =
                     broken.post("/v1/vault/release", release).expect(200);

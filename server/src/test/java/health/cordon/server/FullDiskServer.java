@@ -1,18 +1,23 @@
 package health.cordon.server;
 
+import health.cordon.core.error.CordonException;
 import health.cordon.server.TestServer.Client;
 import health.cordon.server.TestServer.Reply;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A server whose data folder lies on a small disk that fills up. */
+/** A server whose data folder lies on a small disk that fills up; then on the same one, which takes nothing more. */
 public final class FullDiskServer {
 
     private FullDiskServer() {}
 
-    /** Argument: the disk. */
+    /** Arguments: the disk, and {@code read-only} where it is. */
     public static void main(String[] args) throws Exception {
         Path disk = Path.of(args[0]);
+        if (args.length > 1) {
+            readOnly(disk);
+            return;
+        }
         try (TestServer server = TestServer.start(disk.resolve("data"))) {
             Client admin = server.admin();
             System.out.println("before: " + deid(admin).status());
@@ -41,6 +46,14 @@ public final class FullDiskServer {
             System.out.println("room: " + deid(admin).status());
             System.out.println("ready again: " + server.nobody().get("/readyz").status());
             System.out.println("nothing done: " + !admin.get("/v1/keys").body().contains("never"));
+        }
+    }
+
+    private static void readOnly(Path disk) {
+        try (TestServer server = TestServer.start(disk.resolve("data"))) {
+            System.out.println("read-only: started at " + server.address());
+        } catch (CordonException e) {
+            System.out.println("read-only: " + e.code().name());
         }
     }
 

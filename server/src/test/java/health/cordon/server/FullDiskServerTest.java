@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the audit log cannot take does not happen: a real full disk, in a mount namespace of its own. */
+/** What the audit log cannot take does not happen: a disk that is really full, then read-only, in a mount namespace of its own. */
 class FullDiskServerTest {
 
     @TempDir
@@ -24,6 +24,8 @@ class FullDiskServerTest {
         String told = SmallDisk.at(folder.resolve("disk"), 24)
                 .run(FullDiskServer.class)
                 .copy("data/audit", copy)
+                .readOnly()
+                .run(FullDiskServer.class, "read-only")
                 .told()
                 .orElseGet(() -> Assumptions.abort("no mount namespaces here"));
         assertThat(told.lines().filter(line -> !line.startsWith("SLF4J")))
@@ -36,7 +38,8 @@ class FullDiskServerTest {
                         "ready: 503",
                         "room: 200",
                         "ready again: 200",
-                        "nothing done: true");
+                        "nothing done: true",
+                        "read-only: UNWRITABLE");
         assertThat(LogVerifier.verify(copy, null, List.of(), true, 1).isGood()).isTrue();
     }
 }

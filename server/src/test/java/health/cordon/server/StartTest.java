@@ -148,4 +148,24 @@ class StartTest {
             }
         }
     }
+
+    @Test
+    void noServerStartsOnALogThatWasRolledBack() throws Exception {
+        Path audit = data.resolve("audit");
+        byte[] old;
+        try (TestServer first = TestServer.start(data)) {
+            first.admin().get("/v1/access/policies").expect(200);
+        }
+        old = Files.readAllBytes(audit.resolve("checkpoint"));
+        try (TestServer second = TestServer.start(data)) {
+            second.admin().get("/v1/access/policies").expect(200);
+        }
+        byte[] now = Files.readAllBytes(audit.resolve("checkpoint"));
+        Files.write(audit.resolve("checkpoint"), old);
+        refused(AuditError.ROLLED_BACK, c -> c);
+        Files.write(audit.resolve("checkpoint"), now);
+        try (TestServer third = TestServer.start(data)) {
+            third.admin().get("/v1/access/me").expect(200);
+        }
+    }
 }

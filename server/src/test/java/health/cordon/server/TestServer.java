@@ -1,5 +1,6 @@
 package health.cordon.server;
 
+import health.cordon.access.identity.FailureLimit;
 import health.cordon.crypto.spi.KekAddress;
 import health.cordon.server.config.ServerConfig;
 import health.cordon.server.config.ServerConfig.Limits;
@@ -31,9 +32,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** A whole server in this process, over TLS on the loopback, and clients of it. */
 public final class TestServer implements AutoCloseable {
@@ -106,14 +109,45 @@ public final class TestServer implements AutoCloseable {
                 c.data(), c.listen(), c.tls(), c.store(), c.keys(), c.deid(), c.access(), c.signIn(), limits, c.log());
     }
 
+    /** With so much patience for who stands still, and so many requests a second from one principal. */
+    public static ServerConfig strict(ServerConfig c, Duration stall, int requestsPerSecond) {
+        Limits l = c.limits();
+        return with(
+                c,
+                new Limits(
+                        l.bodyBytes(),
+                        l.batchBytes(),
+                        l.lineBytes(),
+                        l.headerBytes(),
+                        l.head(),
+                        l.idle(),
+                        stall,
+                        l.connections(),
+                        l.connectionsPerSource(),
+                        l.requests(),
+                        l.batches(),
+                        requestsPerSecond));
+    }
+
     public static ServerConfig with(ServerConfig c, SignIn signIn) {
         return new ServerConfig(
                 c.data(), c.listen(), c.tls(), c.store(), c.keys(), c.deid(), c.access(), signIn, c.limits(), c.log());
     }
 
+    /** With so much patience for failures to sign in. */
+    static ServerConfig with(ServerConfig c, FailureLimit.Settings failures) {
+        SignIn s = c.signIn();
+        return with(c, new SignIn(s.ways(), s.oidc(), s.certificates(), s.sessions(), failures));
+    }
+
     public static ServerConfig with(ServerConfig c, ServerConfig.Tls tls) {
         return new ServerConfig(
                 c.data(), c.listen(), tls, c.store(), c.keys(), c.deid(), c.access(), c.signIn(), c.limits(), c.log());
+    }
+
+    public static ServerConfig with(ServerConfig c, ServerConfig.Log log) {
+        return new ServerConfig(
+                c.data(), c.listen(), c.tls(), c.store(), c.keys(), c.deid(), c.access(), c.signIn(), c.limits(), log);
     }
 
     /** Its data folder. */
@@ -190,21 +224,47 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
+    /** A request in which the first administrator's key takes the place of {@code {key}}. */
+    String authorized(String request) {
+        try {
+            return request.replace(
+                    "{key}", Files.readString(data.resolve("dev/admin.key")).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The status of an answer as it came; 0 if there is none. */
+    static int status(String answer) {
+        return answer.isEmpty() ? 0 : Integer.parseInt(answer.substring(9, 12));
+    }
+
     @Override
     public void close() {
         server.close();
     }
 
-    public static SSLContext trusting(Path authority) {
-        try (InputStream in = Files.newInputStream(authority)) {
+    /** What trusts these authorities and shows nothing. */
+    public static SSLContext trusting(Path... authorities) {
+        return tls(null, authorities);
+    }
+
+    /** What trusts these authorities and shows these keys. */
+    static SSLContext tls(KeyManager @Nullable [] keys, Path... authorities) {
+        try {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
-            store.setCertificateEntry(
-                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
+            for (Path authority : authorities) {
+                try (InputStream in = Files.newInputStream(authority)) {
+                    store.setCertificateEntry(
+                            authority.toString(),
+                            CertificateFactory.getInstance("X.509").generateCertificate(in));
+                }
+            }
             TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
             factory.init(store);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, factory.getTrustManagers(), null);
+            context.init(keys, factory.getTrustManagers(), null);
             return context;
         } catch (IOException | GeneralSecurityException e) {
             throw new AssertionError(e);

@@ -86,6 +86,9 @@ public final class CertificateAuthenticator implements Authenticator {
             }
             Collection<? extends CRL> lists =
                     revocations.length == 0 ? List.of() : factory.generateCRLs(new ByteArrayInputStream(revocations));
+            if (revocations.length > 0 && lists.isEmpty()) {
+                throw new CordonException(AccessError.BAD_CERTIFICATES);
+            }
             return new CertificateAuthenticator(trusted, lists, rules, clock);
         } catch (GeneralSecurityException broken) {
             throw new CordonException(AccessError.BAD_CERTIFICATES, broken, SafeArg.cause(broken));

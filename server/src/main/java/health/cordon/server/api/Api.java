@@ -36,6 +36,7 @@ public final class Api {
      * @param recipients who stands behind recipients' ids
      * @param limits how much is too much
      * @param metrics what is counted
+     * @param openMetrics whether anyone may read it
      * @param readiness whether the server can serve
      */
     public record Parts(
@@ -47,6 +48,7 @@ public final class Api {
             Recipients recipients,
             Limits limits,
             Metrics metrics,
+            boolean openMetrics,
             Readiness readiness) {}
 
     /** The lists of words that bodies name. */
@@ -59,10 +61,10 @@ public final class Api {
                 "resources", ResourceType.words()));
     }
 
-    /** The endpoints, the document that describes them among them. */
-    public static List<Endpoint> endpoints(Parts parts, Shapes shapes) {
+    /** The endpoints, these of another room with them, and the document that describes them all. */
+    public static List<Endpoint> endpoints(Parts parts, Shapes shapes, List<Endpoint> others) {
         DeidWork work = new DeidWork(parts.engines(), parts.threads(), parts.trail(), parts.metrics());
-        StatusApi status = new StatusApi(parts.readiness(), parts.metrics());
+        StatusApi status = new StatusApi(parts.readiness(), parts.metrics(), parts.openMetrics());
         List<Endpoint> all = new ArrayList<>(status.endpoints());
         all.addAll(new DeidApi(work).endpoints());
         all.addAll(new BatchApi(work, parts.limits()).endpoints());
@@ -76,6 +78,7 @@ public final class Api {
         all.addAll(new HistoryApi(new HistoryRoom(
                         parts.tenant(), parts.access().authorizer(), parts.trail(), InstantSource.system()))
                 .endpoints());
+        all.addAll(others);
         byte[] document = new OpenApi(shapes).of(status.withDocument(all));
         all.add(StatusApi.document(document));
         return List.copyOf(all);

@@ -125,8 +125,9 @@ final class AuditApi {
                         .usuallyFor(PurposeOfUse.HOPERAT)
                         .needs(Action.VERIFY, LOG, call -> checkpoint()),
                 Endpoint.of("audit-proofs", Verb.GET, "/v1/audit/proofs", "Proves entries and older sizes.")
-                        .with(Parameter.number("index", "An entry to prove.").repeatable())
-                        .with(Parameter.number("from", "An older size to prove.")
+                        .with(Parameter.number("index", 0, Parameter.LARGEST, "An entry to prove.")
+                                .repeatable())
+                        .with(Parameter.number("from", 0, Parameter.LARGEST, "An older size to prove.")
                                 .repeatable())
                         .gives(ProofAnswer.class)
                         .usuallyFor(PurposeOfUse.HOPERAT)

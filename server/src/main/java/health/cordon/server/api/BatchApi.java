@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 
@@ -42,6 +43,7 @@ import java.util.concurrent.Semaphore;
 final class BatchApi {
 
     private static final String NDJSON = "application/x-ndjson";
+    private static final String VERSIONS = "Cordon-Versions";
     private static final long LEAST_UNDER_WAY = 1 << 20;
     private static final long MOST_UNDER_WAY = 32 << 20;
 
@@ -69,7 +71,7 @@ final class BatchApi {
                         "/v1/deid/batch",
                         "De-identifies lines of JSON as they come; each answer has the id of its line.")
                 .takesStream(NDJSON, "{\"id\":1,\"text\":\"Seen by Dr. Imre Balogh on 3/4/2026.\"}\n")
-                .givesType(NDJSON)
+                .givesStream(NDJSON)
                 .with(Parameter.word("policy", work.engines().policies(), "What to do with what is found."))
                 .with(Parameter.word("profile", List.of("fast", "default", "max"), "How hard to look."))
                 .with(Parameter.word("offsets", List.of("codepoints", "utf16"), "In what offsets count."))
@@ -86,13 +88,26 @@ final class BatchApi {
         if (!room.tryAcquire()) {
             throw new CordonException(ServerError.BUSY);
         }
-        return Answer.stream(NDJSON, out -> {
+        return new Answer.Stream(200, NDJSON, Map.of(VERSIONS, versions(engine)), out -> {
             try {
                 run(call, new Lines(engine, offsets, doing), out);
             } finally {
                 room.release();
             }
         });
+    }
+
+    /** What decided, once for the batch: a dictionary of strings, RFC 9651. */
+    private static String versions(Engine engine) {
+        StringBuilder all =
+                new StringBuilder("policy-sha256=\"").append(engine.hash()).append('"');
+        engine.versions()
+                .forEach((name, value) -> all.append(", ")
+                        .append(name.replace(' ', '-'))
+                        .append("=\"")
+                        .append(value)
+                        .append('"'));
+        return all.toString();
     }
 
     private void run(PermittedCall<Endpoint.NoBody> call, Lines lines, OutputStream out) throws IOException {

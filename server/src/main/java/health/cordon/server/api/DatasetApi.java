@@ -55,6 +55,7 @@ import java.util.stream.Collectors;
 final class DatasetApi {
 
     private static final String NDJSON = "application/x-ndjson";
+    private static final long MOST_DAYS = 100 * 366;
 
     private final Api.Parts parts;
     private final DeidWork work;
@@ -85,12 +86,13 @@ final class DatasetApi {
                                 "/v1/datasets/{id}/rows",
                                 "Keeps rows of a dataset, sealed; all or none.")
                         .takesStream(NDJSON, "{\"subject\":\"MRN-17\",\"text\":\"Seen by Dr. Imre Balogh.\"}\n")
-                        .with(Parameter.number("days", "For how many days they are kept; six years unless told."))
+                        .with(Parameter.number(
+                                "days", 1, MOST_DAYS, "For how many days they are kept; six years unless told."))
                         .gives(201, RowsAnswer.class)
                         .mayAnswer(409)
                         .signedIn("Needs register on the dataset.", this::fill),
                 Endpoint.of("dataset-read", Verb.GET, "/v1/datasets/{id}/rows", "Reads a dataset as lines of JSON.")
-                        .givesType(NDJSON)
+                        .givesStream(NDJSON)
                         .signedIn("Needs read on the dataset.", this::read),
                 Endpoint.of(
                                 "dataset-deidentify",
@@ -211,7 +213,8 @@ final class DatasetApi {
                 source.type(),
                 new DeidentifiedData(Method.SAFE_HARBOR, DatasetRows.hex(form.content), DatasetRows.hex(form.report)),
                 call.principal().id());
-        return Answer.json(201, new FormAnswer(Dataset.of(made), form.count, form.identifiers));
+        return Answer.json(
+                201, new FormAnswer(Dataset.of(made), form.count, form.identifiers, engine.hash(), engine.versions()));
     }
 
     /** The de-identified form of a dataset while it is made. Nobody can read it before it is registered. */
@@ -236,6 +239,7 @@ final class DatasetApi {
             this.as = as;
             this.purpose = purpose;
             report.update(engine.hash().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            report.update(engine.versions().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
 
         void take(GovernedRecord record, byte[] line) {

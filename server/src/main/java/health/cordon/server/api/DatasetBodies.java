@@ -10,6 +10,7 @@ import health.cordon.server.shape.FieldError;
 import health.cordon.server.shape.Says;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The bodies of datasets. */
@@ -129,7 +130,12 @@ final class DatasetBodies {
             @Says("How many rows.") long rows,
 
             @Says("How many identifiers were found in them.")
-            long identifiers) {}
+            long identifiers,
+
+            @Says("SHA-256 of the policy's rules.") String policyHash,
+
+            @Says("Cordon's version, and SHA-256 of the rules, the lexicon and each model: what decided.")
+            Map<String, String> versions) {}
 
     /** An approval to give. */
     record ApprovalRequest(

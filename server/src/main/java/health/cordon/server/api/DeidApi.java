@@ -78,7 +78,7 @@ final class DeidApi {
         SpanJson.deidentified(done.result(), text, offsets(request.offsets()), out);
         out.ascii(",\"policy\":").string(engine.policy().name());
         out.ascii(",\"policyHash\":").string(engine.hash());
-        return answer(out, done);
+        return answer(out, engine, done);
     }
 
     private Answer detect(PermittedCall<DetectRequest> call) {
@@ -89,10 +89,11 @@ final class DeidApi {
         Done<Resolved> done = work.detect(engine, document, call.id().value());
         JsonBytes out = new JsonBytes(1_024).ascii('{');
         SpanJson.detected(done.result().spans(), done.result().counts(), text, offsets(request.offsets()), out);
-        return answer(out, done);
+        return answer(out, engine, done);
     }
 
-    private static Answer answer(JsonBytes out, Done<?> done) {
+    private static Answer answer(JsonBytes out, Engine engine, Done<?> done) {
+        SpanJson.versions(engine.versions(), out);
         out.ascii(",\"entry\":").number(done.receipt().index()).ascii('}');
         return Answer.bytes("application/json", out.toBytes());
     }

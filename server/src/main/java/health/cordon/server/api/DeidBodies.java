@@ -100,6 +100,9 @@ final class DeidBodies {
             @Says("The policy by its name.") String policy,
             @Says("SHA-256 of its rules.") String policyHash,
 
+            @Says("Cordon's version, and SHA-256 of the rules, the lexicon and each model: what decided.")
+            Map<String, String> versions,
+
             @Says("The index of the entry in the audit log.")
             long entry) {}
 
@@ -125,6 +128,9 @@ final class DeidBodies {
     record DetectAnswer(
             @Says("What was found, in order.") List<FoundSpan> spans,
             @Says("How many of each kind.") Map<String, Integer> counts,
+
+            @Says("Cordon's version, and SHA-256 of the rules, the lexicon and each model: what decided.")
+            Map<String, String> versions,
 
             @Says("The index of the entry in the audit log.")
             long entry) {}

@@ -43,6 +43,16 @@ final class SpanJson {
         counts(counts, out);
     }
 
+    /** {@code ,"versions":{...}}. */
+    static void versions(Map<String, String> versions, JsonBytes out) {
+        String between = ",\"versions\":{";
+        for (Map.Entry<String, String> version : versions.entrySet()) {
+            out.ascii(between).string(version.getKey()).ascii(':').string(version.getValue());
+            between = ",";
+        }
+        out.ascii('}');
+    }
+
     private static void span(Span span, Offsets.Walk walk, JsonBytes out, boolean first) {
         out.ascii(first ? "{\"start\":" : ",{\"start\":").number(walk.of(span.start()));
         out.ascii(",\"end\":").number(walk.of(span.end()));

@@ -68,7 +68,7 @@ public final class ConfigFile {
                 access(whole.in("access")),
                 SignInReader.read(whole.in("sign-in")),
                 limits(whole.in("limits")),
-                log(whole.in("log")),
+                log(whole.in("log"), whole.in("metrics")),
                 GatewayReader.read(whole.in("gateway"), deid.profile()));
     }
 
@@ -150,12 +150,14 @@ public final class ConfigFile {
                 in.small(ConfigKey.LIMIT_RATE, 1, 1 << 20, standard.requestsPerSecond()));
     }
 
-    private static Log log(Section in) {
-        return new Log(in.oneOf(
-                ConfigKey.LOG_LEVEL,
-                lower(Log.Level.values()),
-                word -> Log.Level.valueOf(word.toUpperCase(Locale.ROOT)),
-                Log.STANDARD.level()));
+    private static Log log(Section in, Section metrics) {
+        return new Log(
+                in.oneOf(
+                        ConfigKey.LOG_LEVEL,
+                        lower(Log.Level.values()),
+                        word -> Log.Level.valueOf(word.toUpperCase(Locale.ROOT)),
+                        Log.STANDARD.level()),
+                metrics.truth(ConfigKey.METRICS_OPEN, Log.STANDARD.openMetrics()));
     }
 
     static List<String> lower(Enum<?>[] constants) {

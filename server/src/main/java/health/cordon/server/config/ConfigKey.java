@@ -89,7 +89,8 @@ public enum ConfigKey {
     ROUTE_PREAMBLE_FILE("gateway.routes.preamble-file"),
     ROUTE_UNKNOWN("gateway.routes.unknown-fields"),
     ROUTE_HISTORY("gateway.routes.history"),
-    LOG_LEVEL("log.level");
+    LOG_LEVEL("log.level"),
+    METRICS_OPEN("metrics.open");
 
     private final String path;
 

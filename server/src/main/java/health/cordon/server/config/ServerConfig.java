@@ -249,11 +249,12 @@ public record ServerConfig(
      * What is told to the operator.
      *
      * @param level how much
+     * @param openMetrics whether metrics are for anyone who can connect
      */
-    public record Log(Level level) {
+    public record Log(Level level, boolean openMetrics) {
 
-        /** One line a request. */
-        public static final Log STANDARD = new Log(Level.INFO);
+        /** One line a request; metrics for who may read them. */
+        public static final Log STANDARD = new Log(Level.INFO, false);
 
         /** How much is told. No level tells anything of a body, a query or a header. */
         public enum Level {

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
@@ -24,6 +25,7 @@ import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
@@ -32,6 +34,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
@@ -60,9 +63,10 @@ record DevCertificate(String authority, String chain, String key) {
             KeyPair authority = generator.generateKeyPair();
             KeyPair server = generator.generateKeyPair();
             X500Name issuer = new X500Name("CN=Cordon development authority " + serial().toString(36));
-            byte[] root = certificate(issuer, issuer, authority.getPublic(), authority.getPrivate(), ca());
+            byte[] id = id(authority.getPublic());
+            byte[] root = certificate(issuer, issuer, authority.getPublic(), authority.getPrivate(), ca(id));
             byte[] leaf = certificate(
-                    issuer, new X500Name("CN=localhost"), server.getPublic(), authority.getPrivate(), server());
+                    issuer, new X500Name("CN=localhost"), server.getPublic(), authority.getPrivate(), server(id));
             return new DevCertificate(
                     pem("CERTIFICATE", root),
                     pem("CERTIFICATE", leaf),
@@ -96,19 +100,29 @@ record DevCertificate(String authority, String chain, String key) {
         return new DERSequence(whole).getEncoded(ASN1Encoding.DER);
     }
 
-    private static ExtensionsGenerator ca() throws IOException {
+    /** RFC 5280, 4.2.1.2, method 1. Clients that keep the profile to the letter refuse certificates without such ids. */
+    private static byte[] id(PublicKey key) throws GeneralSecurityException {
+        return MessageDigest.getInstance("SHA-1")
+                .digest(SubjectPublicKeyInfo.getInstance(key.getEncoded())
+                        .getPublicKeyData()
+                        .getBytes());
+    }
+
+    private static ExtensionsGenerator ca(byte[] id) throws IOException {
         ExtensionsGenerator extensions = new ExtensionsGenerator();
         extensions.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
         extensions.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+        extensions.addExtension(Extension.subjectKeyIdentifier, false, new SubjectKeyIdentifier(id));
         return extensions;
     }
 
-    private static ExtensionsGenerator server() throws IOException {
+    private static ExtensionsGenerator server(byte[] issuer) throws IOException {
         ExtensionsGenerator extensions = new ExtensionsGenerator();
         extensions.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
         extensions.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
         extensions.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
         extensions.addExtension(Extension.subjectAlternativeName, false, names());
+        extensions.addExtension(Extension.authorityKeyIdentifier, false, new AuthorityKeyIdentifier(issuer));
         return extensions;
     }
 

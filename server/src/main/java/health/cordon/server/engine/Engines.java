@@ -12,6 +12,7 @@ import health.cordon.deid.policy.Policy;
 import health.cordon.server.ServerError;
 import health.cordon.server.config.ServerConfig.Deid;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class Engines {
     private record Key(String policy, Profile profile) {}
 
     private final EngineMaker maker;
+    private final Cascades cascades;
     private final ReidentificationVault vault;
     private final Deid settings;
     private final Map<String, Policy> policies = new LinkedHashMap<>();
@@ -32,11 +34,13 @@ public final class Engines {
     /**
      * With the built-in policies and those that the settings name; makes the one that is used where a request says nothing.
      *
+     * @param cascades the models that the maker's engines work with
      * @param vault where policies that write codes keep them
      */
-    public Engines(Deid settings, EngineMaker maker, ReidentificationVault vault) {
+    public Engines(Deid settings, EngineMaker maker, Cascades cascades, ReidentificationVault vault) {
         this.settings = settings;
         this.maker = maker;
+        this.cascades = cascades;
         this.vault = vault;
         Policy.names().forEach(name -> policies.put(name, Policy.named(name)));
         for (Path file : settings.policies()) {
@@ -66,7 +70,11 @@ public final class Engines {
         }
         return made.computeIfAbsent(
                 new Key(chosen.name(), profile.orElse(settings.profile())),
-                key -> new Engine(chosen, key.profile(), maker.make(chosen, key.profile())));
+                key -> new Engine(
+                        chosen,
+                        key.profile(),
+                        maker.make(chosen, key.profile()),
+                        cascades.of(key.profile()).models().deciding()));
     }
 
     /** One engine with what it was made of. */
@@ -76,12 +84,14 @@ public final class Engines {
         private final Profile profile;
         private final Deidentifier deidentifier;
         private final String hash;
+        private final Map<String, String> versions;
 
-        private Engine(Policy policy, Profile profile, Deidentifier deidentifier) {
+        private Engine(Policy policy, Profile profile, Deidentifier deidentifier, Map<String, String> versions) {
             this.policy = policy;
             this.profile = profile;
             this.deidentifier = deidentifier;
             this.hash = policy.hash();
+            this.versions = Collections.unmodifiableMap(versions);
         }
 
         /** What it does with what it finds. */
@@ -92,6 +102,11 @@ public final class Engines {
         /** SHA-256 of its rules, in hexadecimal. */
         public String hash() {
             return hash;
+        }
+
+        /** Cordon's version, and SHA-256 of what it decides by: rules, lexicon, models; in the order to show them. */
+        public Map<String, String> versions() {
+            return versions;
         }
 
         /** How hard it looks. */

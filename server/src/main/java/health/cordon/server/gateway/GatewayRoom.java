@@ -126,8 +126,8 @@ public final class GatewayRoom implements AutoCloseable {
         watch.warn(log);
     }
 
-    /** The doors. */
-    public List<health.cordon.server.http.Endpoint> endpoints() {
+    /** The doors, in the dialects of other vendors: nothing of ours describes them. */
+    public List<health.cordon.server.http.Endpoint> doors() {
         List<health.cordon.server.http.Endpoint> all = new ArrayList<>();
         for (Door door : Door.values()) {
             var draft = health.cordon.server.http.Endpoint.of(
@@ -141,7 +141,12 @@ public final class GatewayRoom implements AutoCloseable {
             }
             all.add(draft.givesType("application/json").open(inbound -> answer(door, inbound)));
         }
-        all.add(health.cordon.server.http.Endpoint.of(
+        return all;
+    }
+
+    /** What is asked of the gateway in the server's own way. */
+    public List<health.cordon.server.http.Endpoint> endpoints() {
+        return List.of(health.cordon.server.http.Endpoint.of(
                         "gateway-forget",
                         Verb.DELETE,
                         "/v1/conversations/{id}",
@@ -151,7 +156,6 @@ public final class GatewayRoom implements AutoCloseable {
                     gateway.forget(call.id(), call.principal(), call.path("id"));
                     return Answer.done();
                 }));
-        return all;
     }
 
     private Answer answer(Door door, Inbound inbound) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,8 @@ public record Endpoint(
     /** The form of an id in a path. */
     public static final String ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,127}";
 
+    private static final Pattern ID_FORM = Pattern.compile(ID);
+
     /**
      * A body.
      *
@@ -56,8 +59,21 @@ public record Endpoint(
      * @param status where all went well
      * @param type its media type; empty if it has no body
      * @param record what is written; null where it is no JSON object
+     * @param streamed whether it is written bit by bit
+     * @param also under which other statuses it is given as well
      */
-    public record Reply(int status, String type, @Nullable Class<? extends Record> record) {}
+    public record Reply(
+            int status, String type, @Nullable Class<? extends Record> record, boolean streamed, Set<Integer> also) {}
+
+    /** Whether this may be an id in a path or a header. */
+    static boolean isId(String text) {
+        return ID_FORM.matcher(text).matches();
+    }
+
+    /** Whether it answers HEAD: as GET, unless that streams, since a stream would be made to be thrown away. */
+    boolean takesHead() {
+        return verb == Verb.GET && !gives.streamed();
+    }
 
     /** What an endpoint does. */
     sealed interface Handler {
@@ -115,7 +131,7 @@ public record Endpoint(
         private final List<Parameter> parameters = new ArrayList<>();
         private final Set<Integer> statuses = new LinkedHashSet<>();
         private @Nullable PurposeOfUse purpose;
-        private Reply gives = new Reply(204, "", null);
+        private Reply gives = new Reply(204, "", null, false, Set.of());
 
         private Draft(String id, Verb verb, String path, String about, @Nullable Body takes) {
             this.id = id;
@@ -151,13 +167,25 @@ public record Endpoint(
 
         /** It gives a JSON object with this status. */
         public Draft<I> gives(int status, Class<? extends Record> record) {
-            gives = new Reply(status, "application/json", record);
+            gives = new Reply(status, "application/json", record, false, Set.of());
             return this;
         }
 
         /** It gives something else: 200. */
         public Draft<I> givesType(String type) {
-            gives = new Reply(200, type, null);
+            gives = new Reply(200, type, null, false, Set.of());
+            return this;
+        }
+
+        /** It gives something else, bit by bit: 200. */
+        public Draft<I> givesStream(String type) {
+            gives = new Reply(200, type, null, true, Set.of());
+            return this;
+        }
+
+        /** What it gives it gives under this status as well. */
+        public Draft<I> alsoAs(int status) {
+            gives = new Reply(gives.status(), gives.type(), gives.record(), gives.streamed(), Set.of(status));
             return this;
         }
 

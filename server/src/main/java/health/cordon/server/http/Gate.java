@@ -7,7 +7,6 @@ import health.cordon.access.Authorizer;
 import health.cordon.access.Credentials;
 import health.cordon.access.Principal;
 import health.cordon.access.SignInFailure;
-import health.cordon.access.Words;
 import health.cordon.access.identity.Authenticators;
 import health.cordon.access.identity.FailureLimit;
 import health.cordon.audit.entry.RequestId;
@@ -227,7 +226,7 @@ public final class Gate {
 
     private static Optional<String> emergency(Inbound inbound) {
         Optional<String> grant = inbound.header(EMERGENCY).map(String::strip);
-        if (grant.isPresent() && !Words.isId(grant.get())) {
+        if (grant.isPresent() && !Endpoint.isId(grant.get())) {
             throw new CordonException(ServerError.BAD_HEADER);
         }
         return grant;

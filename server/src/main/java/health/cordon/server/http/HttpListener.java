@@ -223,10 +223,6 @@ public final class HttpListener implements AutoCloseable {
             }
             case Answer.Stream stream -> {
                 response.header(HeaderNames.CONTENT_TYPE, stream.type());
-                if (passed.head()) {
-                    inbound.connection().write(() -> response.send(new byte[0]));
-                    return;
-                }
                 stream(stream, passed, inbound.connection(), response);
             }
         }

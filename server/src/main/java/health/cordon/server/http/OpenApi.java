@@ -42,6 +42,10 @@ public final class OpenApi {
                         "Cordon",
                         "version",
                         VERSION,
+                        "description",
+                        "De-identification, access, audit and governed data. Where the server has a gateway to models,"
+                                + " its doors speak the dialects of other vendors, whose documents describe them:"
+                                + " docs/gateway.md names their paths, and they are not listed here.",
                         "license",
                         tree("name", "Apache-2.0", "identifier", "Apache-2.0")));
         document.put("paths", paths(endpoints));
@@ -120,15 +124,7 @@ public final class OpenApi {
         List<Object> parameters = new ArrayList<>();
         Matcher places = PLACE.matcher(endpoint.path());
         while (places.find()) {
-            parameters.add(tree(
-                    "name",
-                    places.group(1),
-                    "in",
-                    "path",
-                    "required",
-                    true,
-                    "schema",
-                    tree("type", "string", "pattern", "^" + Endpoint.ID + "$")));
+            parameters.add(tree("name", places.group(1), "in", "path", "required", true, "schema", id()));
         }
         for (Parameter parameter : endpoint.parameters()) {
             Map<String, Object> one = tree(
@@ -160,14 +156,19 @@ public final class OpenApi {
                     "description",
                     "The id of an emergency grant that is in force.",
                     "schema",
-                    tree("type", "string")));
+                    id()));
         }
         return parameters;
     }
 
+    private static Map<String, Object> id() {
+        return tree("type", "string", "pattern", "^" + Endpoint.ID + "$");
+    }
+
     private static Map<String, Object> schema(Parameter parameter) {
         return switch (parameter.kind()) {
-            case NUMBER -> tree("type", "integer", "format", "int64", "minimum", 0);
+            case NUMBER ->
+                tree("type", "integer", "format", "int64", "minimum", parameter.least(), "maximum", parameter.most());
             case TIME -> tree("type", "string", "format", "date-time");
             case TEXT -> {
                 Map<String, Object> schema = tree("type", "string");
@@ -185,7 +186,7 @@ public final class OpenApi {
         Endpoint.Reply gives = endpoint.gives();
         responses.put(Integer.toString(gives.status()), given(gives));
         for (int status : statuses(endpoint)) {
-            responses.put(Integer.toString(status), problem());
+            responses.put(Integer.toString(status), gives.also().contains(status) ? given(gives) : problem());
         }
         responses.put("default", problem());
         return responses;

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param pattern what its value matches as a whole; empty for any text
  * @param words the words of which it is one; empty for any
  * @param kind what the value is
+ * @param least the least of numbers
+ * @param most the largest of numbers
  * @param required whether it must be there
  * @param many whether it may come more than once
  */
@@ -20,8 +22,13 @@ public record Parameter(
         Optional<String> pattern,
         List<String> words,
         Kind kind,
+        long least,
+        long most,
         boolean required,
         boolean many) {
+
+    /** The largest number that any log or table here comes to; it has fewer digits than a long may have. */
+    public static final long LARGEST = 999_999_999_999_999_999L;
 
     /** What a value is. */
     public enum Kind {
@@ -35,31 +42,31 @@ public record Parameter(
 
     /** A text of this form that may be missing. */
     public static Parameter text(String name, String pattern, String about) {
-        return new Parameter(name, about, Optional.of(pattern), List.of(), Kind.TEXT, false, false);
+        return new Parameter(name, about, Optional.of(pattern), List.of(), Kind.TEXT, 0, LARGEST, false, false);
     }
 
     /** One of these words, or missing. */
     public static Parameter word(String name, List<String> words, String about) {
-        return new Parameter(name, about, Optional.empty(), List.copyOf(words), Kind.TEXT, false, false);
+        return new Parameter(name, about, Optional.empty(), List.copyOf(words), Kind.TEXT, 0, LARGEST, false, false);
     }
 
-    /** A number that may be missing. */
-    public static Parameter number(String name, String about) {
-        return new Parameter(name, about, Optional.empty(), List.of(), Kind.NUMBER, false, false);
+    /** A number from the least to the largest that may be missing. */
+    public static Parameter number(String name, long least, long most, String about) {
+        return new Parameter(name, about, Optional.empty(), List.of(), Kind.NUMBER, least, most, false, false);
     }
 
     /** A time that may be missing. */
     public static Parameter time(String name, String about) {
-        return new Parameter(name, about, Optional.empty(), List.of(), Kind.TIME, false, false);
+        return new Parameter(name, about, Optional.empty(), List.of(), Kind.TIME, 0, LARGEST, false, false);
     }
 
     /** The same, but it must be there. */
     public Parameter mustBeThere() {
-        return new Parameter(name, about, pattern, words, kind, true, many);
+        return new Parameter(name, about, pattern, words, kind, least, most, true, many);
     }
 
     /** The same, but it may come more than once. */
     public Parameter repeatable() {
-        return new Parameter(name, about, pattern, words, kind, required, true);
+        return new Parameter(name, about, pattern, words, kind, least, most, required, true);
     }
 }

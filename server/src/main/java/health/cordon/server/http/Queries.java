@@ -68,9 +68,17 @@ final class Queries {
                 && word
                 && switch (parameter.kind()) {
                     case TEXT -> true;
-                    case NUMBER -> value.matches("[0-9]{1,18}");
+                    case NUMBER -> isNumber(value, parameter);
                     case TIME -> isTime(value);
                 };
+    }
+
+    private static boolean isNumber(String value, Parameter parameter) {
+        if (!value.matches("[0-9]{1,18}")) {
+            return false;
+        }
+        long number = Long.parseLong(value);
+        return number >= parameter.least() && number <= parameter.most();
     }
 
     private static boolean isTime(String value) {

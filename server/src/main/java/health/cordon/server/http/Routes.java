@@ -6,13 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,8 +18,6 @@ import java.util.stream.Collectors;
  * elsewhere, no encoded slash, nothing behind a semicolon. Whatever has another form is not there.
  */
 final class Routes {
-
-    private static final Pattern ID = Pattern.compile(Endpoint.ID);
 
     /**
      * What was found.
@@ -57,14 +53,15 @@ final class Routes {
      */
     Found find(String method, String rawPath) {
         List<String> segments = segments(rawPath);
-        Set<Verb> others = EnumSet.noneOf(Verb.class);
+        List<Endpoint> others = new ArrayList<>();
         boolean head = method.equals("HEAD");
         for (Route route : routes) {
             if (matches(route.segments(), segments)) {
-                if (route.endpoint().verb().name().equals(head ? "GET" : method)) {
-                    return new Found(route.endpoint(), places(route.segments(), segments), head);
+                Endpoint endpoint = route.endpoint();
+                if (head ? endpoint.takesHead() : endpoint.verb().name().equals(method)) {
+                    return new Found(endpoint, places(route.segments(), segments), head);
                 }
-                others.add(route.endpoint().verb());
+                others.add(endpoint);
             }
         }
         if (others.isEmpty()) {
@@ -80,10 +77,11 @@ final class Routes {
 
         private final String allow;
 
-        WrongMethod(Set<Verb> others) {
+        WrongMethod(List<Endpoint> others) {
             super(ServerError.WRONG_METHOD);
-            allow = others.stream().map(Verb::name).collect(Collectors.joining(", "))
-                    + (others.contains(Verb.GET) ? ", HEAD" : "");
+            allow = others.stream()
+                    .map(other -> other.verb().name() + (other.takesHead() ? ", HEAD" : ""))
+                    .collect(Collectors.joining(", "));
         }
 
         String allow() {
@@ -97,7 +95,7 @@ final class Routes {
         }
         for (int i = 0; i < route.size(); i++) {
             boolean place = route.get(i).startsWith("{");
-            if (place ? !ID.matcher(segments.get(i)).matches() : !route.get(i).equals(segments.get(i))) {
+            if (place ? !Endpoint.isId(segments.get(i)) : !route.get(i).equals(segments.get(i))) {
                 return false;
             }
         }

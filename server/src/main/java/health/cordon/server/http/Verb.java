@@ -1,6 +1,6 @@
 package health.cordon.server.http;
 
-/** The methods that endpoints take. A GET answers HEAD as well. */
+/** The methods that endpoints take. A GET that does not stream answers HEAD as well. */
 public enum Verb {
     /** Reads. */
     GET,

@@ -2,7 +2,6 @@ package health.cordon.server.kept;
 
 import health.cordon.access.Authorizer;
 import health.cordon.access.apikey.ApiKeys;
-import health.cordon.access.certificate.CertificateAuthenticator;
 import health.cordon.access.dataset.GovernedDatasets;
 import health.cordon.access.emergency.EmergencyAccess;
 import health.cordon.access.emergency.EmergencyGrants;
@@ -14,19 +13,14 @@ import health.cordon.access.policy.AccessPolicies;
 import health.cordon.access.session.Sessions;
 import health.cordon.access.spi.Alarm;
 import health.cordon.access.spi.Authenticator;
-import health.cordon.core.error.CordonException;
-import health.cordon.core.error.SafeArg;
-import health.cordon.server.ServerError;
 import health.cordon.server.config.ServerConfig;
 import health.cordon.server.config.ServerConfig.Oidc;
+import health.cordon.server.tls.ClientCertificates;
 import health.cordon.server.tls.TlsRules;
 import health.cordon.server.trail.AccessTrail;
 import health.cordon.server.trail.Trail;
 import health.cordon.store.Tenant;
 import health.cordon.store.kept.Shelf;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -44,6 +38,7 @@ import java.util.Optional;
  * @param grants emergency access that was taken
  * @param emergencies gives it
  * @param datasets what is governed
+ * @param certificates sign-in by client certificates; empty where it is no way to sign in
  */
 public record AccessRooms(
         Authorizer authorizer,
@@ -53,7 +48,8 @@ public record AccessRooms(
         Sessions sessions,
         EmergencyGrants grants,
         EmergencyAccess emergencies,
-        GovernedDatasets datasets) {
+        GovernedDatasets datasets,
+        Optional<ClientCertificates> certificates) {
 
     /** Opens it, with the policies that {@link #policies} read. */
     public static AccessRooms open(
@@ -73,9 +69,10 @@ public record AccessRooms(
         FailureLimit failures = new FailureLimit(config.signIn().failures(), clock);
         List<Authenticator> atHand = new ArrayList<>(List.of(keys, sessions));
         config.signIn().oidc().ifPresent(oidc -> atHand.add(oidc(oidc, tenant, clock)));
-        if (config.signIn().ways().contains("certificate")) {
-            atHand.add(certificates(config, clock));
-        }
+        Optional<ClientCertificates> certificates = config.signIn().ways().contains("certificate")
+                ? Optional.of(new ClientCertificates(config))
+                : Optional.empty();
+        certificates.ifPresent(atHand::add);
         return new AccessRooms(
                 authorizer,
                 Authenticators.of(config.signIn().ways(), atHand, failures, log, clock),
@@ -86,7 +83,8 @@ public record AccessRooms(
                 new EmergencyAccess(
                         grants, authorizer, log, alarm, clock, config.access().emergency()),
                 new GovernedDatasets(
-                        new ShelfStore<>(tenant.kept(Shelf.DATASET), DatasetForm.IT), authorizer, log, clock));
+                        new ShelfStore<>(tenant.kept(Shelf.DATASET), DatasetForm.IT), authorizer, log, clock),
+                certificates);
     }
 
     /** Reads the policies, which takes a while and needs nothing else. */
@@ -111,24 +109,5 @@ public record AccessRooms(
                 VerificationKeys.at(oidc.keys(), fetching),
                 new ShelfStore<>(tenant.kept(Shelf.USED_TOKEN), Forms.USED_TOKEN),
                 clock);
-    }
-
-    private static Authenticator certificates(ServerConfig config, InstantSource clock) {
-        Path anchors = config.tls().clientAnchors();
-        if (anchors == null) {
-            throw new CordonException(ServerError.NO_CLIENT_ANCHORS);
-        }
-        ByteArrayOutputStream lists = new ByteArrayOutputStream();
-        config.tls().clientCrls().forEach(file -> lists.writeBytes(bytes(file)));
-        return CertificateAuthenticator.of(
-                bytes(anchors), lists.toByteArray(), config.signIn().certificates(), clock);
-    }
-
-    private static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new CordonException(ServerError.TLS_FILES, e, SafeArg.path(file), SafeArg.cause(e));
-        }
     }
 }

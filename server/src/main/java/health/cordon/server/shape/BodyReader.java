@@ -198,11 +198,7 @@ public final class BodyReader {
     }
 
     private static long number(JsonParser json, Field field, String at, long largest, List<FieldError> errors) {
-        if (json.currentToken() != JsonToken.VALUE_NUMBER_INT
-                || json.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-            throw wrong(at, "must be a whole number", errors);
-        }
-        long number = json.getLongValue();
+        long number = whole(json, at, errors);
         Says says = field.says();
         long least = says == null ? Long.MIN_VALUE : says.least();
         long most = says == null ? largest : Math.min(largest, says.most());
@@ -210,6 +206,18 @@ public final class BodyReader {
             throw wrong(at, "must be from " + least + " to " + most, errors);
         }
         return number;
+    }
+
+    /** A whole number in any way to write it: {@code 2.0} is one, to JSON Schema too. */
+    private static long whole(JsonParser json, String at, List<FieldError> errors) {
+        if (json.currentToken() == JsonToken.VALUE_NUMBER_INT || json.currentToken() == JsonToken.VALUE_NUMBER_FLOAT) {
+            try {
+                return json.getDecimalValue().longValueExact();
+            } catch (ArithmeticException fraction) {
+                // Told below.
+            }
+        }
+        throw wrong(at, "must be a whole number", errors);
     }
 
     private static Instant instant(String text, String at, List<FieldError> errors) {

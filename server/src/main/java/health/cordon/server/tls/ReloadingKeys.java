@@ -4,11 +4,8 @@ import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
 import health.cordon.server.ServerError;
 import health.cordon.server.watch.ServerLog;
-import java.io.IOException;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -32,12 +29,9 @@ public final class ReloadingKeys extends X509ExtendedKeyManager implements AutoC
 
     private final Path certificate;
     private final Path key;
-    private final Duration each;
-    private final ServerLog log;
-    private final Thread watch;
+    private final FileWatch watch;
     private volatile Pair current;
     private volatile Pair before;
-    private List<FileTime> seen;
 
     /**
      * Reads them, and looks again every so often.
@@ -47,12 +41,11 @@ public final class ReloadingKeys extends X509ExtendedKeyManager implements AutoC
     public ReloadingKeys(Path certificate, Path key, Duration each, ServerLog log) {
         this.certificate = certificate;
         this.key = key;
-        this.each = each;
-        this.log = log;
-        seen = times();
+        List<Path> files = List.of(certificate, key);
+        List<FileWatch.Look> seen = FileWatch.look(files);
         current = new Pair(ALIAS + 0, TlsFiles.read(certificate, key));
         before = current;
-        watch = Thread.ofVirtual().name("cordon-tls-files").start(this::watch);
+        watch = FileWatch.start("certificate", files, seen, each, this::reload, log);
     }
 
     /** When the certificate ends. */
@@ -60,48 +53,16 @@ public final class ReloadingKeys extends X509ExtendedKeyManager implements AutoC
         return current.files().chain().getFirst().getNotAfter().toInstant();
     }
 
-    private void watch() {
-        while (true) {
-            try {
-                Thread.sleep(each);
-            } catch (InterruptedException stopped) {
-                return;
-            }
-            List<FileTime> now = times();
-            if (!now.equals(seen)) {
-                reload(now);
-            }
-        }
-    }
-
-    private void reload(List<FileTime> now) {
-        try {
-            Pair next = new Pair(ALIAS + System.nanoTime(), TlsFiles.read(certificate, key));
-            before = current;
-            current = next;
-            seen = now;
-            log.info("certificate reloaded", SafeArg.key("until", until().toString()));
-        } catch (CordonException e) {
-            // Perhaps only one of the two is there yet: looked at again next time.
-            log.warn("certificate not reloaded", SafeArg.of("error", e.code().number()));
-        }
-    }
-
-    private List<FileTime> times() {
-        return List.of(time(certificate), time(key));
-    }
-
-    private static FileTime time(Path file) {
-        try {
-            return Files.getLastModifiedTime(file);
-        } catch (IOException e) {
-            return FileTime.fromMillis(0);
-        }
+    private SafeArg reload() {
+        Pair next = new Pair(ALIAS + System.nanoTime(), TlsFiles.read(certificate, key));
+        before = current;
+        current = next;
+        return SafeArg.key("until", until().toString());
     }
 
     @Override
     public void close() {
-        watch.interrupt();
+        watch.close();
     }
 
     @Override

@@ -4,8 +4,8 @@
  * <h2>What</h2>
  *
  * {@link health.cordon.server.tls.TlsRules} says which protocols, suites and groups there are; {@link
- * health.cordon.server.tls.TlsFiles} reads a certificate and its key; {@link health.cordon.server.tls.ReloadingKeys} looks
- * at the files again while the server runs.
+ * health.cordon.server.tls.TlsFiles} reads a certificate and its key; {@link health.cordon.server.tls.ReloadingKeys} and {@link
+ * health.cordon.server.tls.ClientCertificates} take new files while the server runs.
  *
  * <h2>Main path</h2>
  *
@@ -14,7 +14,8 @@
  * <h2>Invariants</h2>
  *
  * TLS 1.3 and 1.2, forward secrecy and authenticated encryption alone; no renegotiation by a client. A key that others may
- * read is refused. New files take the place of old ones together, or not at all.
+ * read is refused. New files take the place of old ones together, or not at all. A revocation list that is empty or gone never
+ * counts as a list of none.
  *
  * <h2>Not here</h2>
  *

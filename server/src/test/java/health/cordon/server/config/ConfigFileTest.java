@@ -109,6 +109,7 @@ class ConfigFileTest {
                   batches: 11
                   requests-per-second: 12
                 log: {level: debug}
+                metrics: {open: true}
                 gateway:
                   boundary: [10.0.0.0/8]
                   agreements: baas
@@ -188,7 +189,7 @@ class ConfigFileTest {
                         10,
                         11,
                         12));
-        assertThat(c.log().level()).isEqualTo(ServerConfig.Log.Level.DEBUG);
+        assertThat(c.log()).isEqualTo(new ServerConfig.Log(ServerConfig.Log.Level.DEBUG, true));
         assertThat(c.gateway().orElseThrow())
                 .isEqualTo(new GatewayConfig(
                         List.of("10.0.0.0/8"),

@@ -14,7 +14,6 @@ import health.cordon.server.RunningServer;
 import health.cordon.server.TestServer;
 import health.cordon.server.Wiring;
 import health.cordon.server.config.ServerConfig;
-import health.cordon.server.config.ServerConfig.Limits;
 import health.cordon.server.dev.DevFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -149,22 +148,9 @@ class DoorsTest {
 
     @Test
     void aPrincipalHasSoManyRequests() throws IOException {
-        Limits l = Limits.STANDARD;
-        Limits one = new Limits(
-                l.bodyBytes(),
-                l.batchBytes(),
-                l.lineBytes(),
-                l.headerBytes(),
-                l.head(),
-                l.idle(),
-                l.stall(),
-                l.connections(),
-                l.connectionsPerSource(),
-                l.requests(),
-                l.batches(),
-                1);
         List<String> answers = new ArrayList<>();
-        try (RunningServer server = server(config -> TestServer.with(config, one))) {
+        try (RunningServer server =
+                server(config -> TestServer.strict(config, config.limits().stall(), 1))) {
             for (int i = 0; i < 20; i++) {
                 answers.add(chat(server.address(), key()));
             }

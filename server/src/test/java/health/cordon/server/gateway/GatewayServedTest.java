@@ -89,6 +89,22 @@ class GatewayServedTest {
     }
 
     @Test
+    void theDocumentHasWhatIsOursAndSaysThatTheDoorsAreNotInIt() throws Exception {
+        try (RunningServer server = server(null, false);
+                HttpClient client = client()) {
+            String document = client.send(
+                            HttpRequest.newBuilder(server.address().resolve("/openapi.json"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+            assertThat(document)
+                    .contains(
+                            "\"/v1/conversations/{id}\":{\"delete\":", "its doors speak the dialects of other vendors")
+                    .doesNotContain("/v1/chat/completions", "/v1/messages");
+        }
+    }
+
+    @Test
     void openAiAndAnthropicClientsAreAnsweredInTheirOwnWay() throws Exception {
         try (RunningServer server = server(null, false);
                 HttpClient client = client()) {
