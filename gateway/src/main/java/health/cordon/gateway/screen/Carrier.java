@@ -1,7 +1,6 @@
 package health.cordon.gateway.screen;
 
 import health.cordon.core.PhiKind;
-import java.math.BigInteger;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -33,9 +32,10 @@ final class Carrier {
     private static final Pattern HERE = Pattern.compile("^(?:data|cid):", Pattern.CASE_INSENSITIVE);
     private static final Map<String, String> NAMED = Map.of(
             "colon", ":", "sol", "/", "bsol", "\\", "quest", "?", "period", ".", "num", "#", "amp", "&", "lowbar", "_");
-    private static final Pattern DISGUISED = Pattern.compile("&#(?<dec>\\d{1,20});?|&#[xX](?<hex>[0-9A-Fa-f]{1,20});?"
-            + "|&(?:(?<named>colon|sol|bsol|quest|period|num|amp|lowbar)|Tab|NewLine|ZeroWidthSpace|shy);"
-            + "|\\\\(?<escaped>[!-/:-@\\[-`{-~])|[\\t\\r\\n]");
+    private static final Pattern DISGUISED =
+            Pattern.compile("&#0*+(?<dec>\\d{1,7});?|&#[xX]0*+(?<hex>[0-9A-Fa-f]{1,6});?"
+                    + "|&(?:(?<named>colon|sol|bsol|quest|period|num|amp|lowbar)|Tab|NewLine|ZeroWidthSpace|shy);"
+                    + "|\\\\(?<escaped>[!-/:-@\\[-`{-~])|[\\t\\r\\n]");
     private static final int IMAGE_SCORE = 50;
     private static final int LINK_SCORE = 90;
     private static final Pattern PLACE = Pattern.compile(
@@ -89,19 +89,22 @@ final class Carrier {
      * @param opening what stands before it: in an image, any data is too much, and a token wherever it leads to
      */
     static boolean isOut(String address, Opening opening, Set<String> allowed) {
-        String plain = plain(address);
+        boolean isLong = address.length() > LONGEST;
+        String plain = plain(isLong ? address.substring(0, LONGEST) : address);
         if (HERE.matcher(plain).find()) {
             return false;
         }
         Matcher told = OF_ADDRESS.matcher(plain);
         boolean isTold = told.find();
+        boolean elsewhere = isTold || ELSEWHERE.matcher(plain).find();
+        if (isLong) {
+            return elsewhere ? isTold || !isAllowed(host(plain, authorityEnd(plain)), allowed) : opening.image();
+        }
         if (isTold && told.end() == plain.length()) {
             return false;
         }
-        if (!isTold && !ELSEWHERE.matcher(plain).find()) {
-            return opening.isImageOfMarkdown()
-                    && (address.length() > LONGEST
-                            || TOKEN.matcher(decoded(plain)).find());
+        if (!elsewhere) {
+            return opening.isImageOfMarkdown() && TOKEN.matcher(decoded(plain)).find();
         }
         // Where an address leads that a token stands for is not known before it is put back.
         String whole = isTold ? "https://unknown.invalid" + plain.substring(told.end()) : plain;
@@ -114,6 +117,9 @@ final class Carrier {
      * browsers leave out.
      */
     private static String plain(String address) {
+        if (address.chars().noneMatch(c -> c == '&' || c == '\\' || c < ' ')) {
+            return address;
+        }
         Matcher disguised = DISGUISED.matcher(address);
         return disguised.replaceAll(found -> {
             String dec = found.group("dec");
@@ -128,9 +134,7 @@ final class Carrier {
     }
 
     private static String character(String digits, int radix) {
-        int code = new BigInteger(digits, radix)
-                .min(BigInteger.valueOf(Character.MAX_CODE_POINT))
-                .intValue();
+        int code = Math.min(Integer.parseInt(digits, radix), Character.MAX_CODE_POINT);
         return code < ' ' ? "" : Character.toString(code);
     }
 
@@ -140,16 +144,8 @@ final class Carrier {
      * @param allowed hosts that may be told anything, in small letters; their subdomains too
      */
     static int score(String address, Set<String> allowed) {
-        int from = isScheme(address.charAt(0)) ? address.indexOf(':') + 1 : 0;
-        while (from < address.length() && (address.charAt(from) == '/' || address.charAt(from) == '\\')) {
-            from++;
-        }
-        int slash = from;
-        while (slash < address.length() && "/?#\\".indexOf(address.charAt(slash)) < 0) {
-            slash++;
-        }
-        String authority = address.substring(Math.min(from, slash), slash).toLowerCase(Locale.ROOT);
-        String host = authority.substring(authority.lastIndexOf('@') + 1).replaceFirst(":\\d*$", "");
+        int slash = authorityEnd(address);
+        String host = host(address, slash);
         if (isAllowed(host, allowed)) {
             return 0;
         }
@@ -167,6 +163,28 @@ final class Carrier {
         score = Math.max(score, path(decoded(path)));
         score = Math.max(score, query < 0 ? 0 : query(rest.substring(query + 1)));
         return Math.max(score, host.length() > 60 || longestLabel(host) > 30 ? 60 : 0);
+    }
+
+    private static int authorityStart(String address) {
+        int from = isScheme(address.charAt(0)) ? address.indexOf(':') + 1 : 0;
+        while (from < address.length() && (address.charAt(from) == '/' || address.charAt(from) == '\\')) {
+            from++;
+        }
+        return from;
+    }
+
+    private static int authorityEnd(String address) {
+        int end = authorityStart(address);
+        while (end < address.length() && "/?#\\".indexOf(address.charAt(end)) < 0) {
+            end++;
+        }
+        return end;
+    }
+
+    /** Without user and port, in small letters. */
+    private static String host(String address, int end) {
+        String authority = address.substring(authorityStart(address), end).toLowerCase(Locale.ROOT);
+        return authority.substring(authority.lastIndexOf('@') + 1).replaceFirst(":\\d*$", "");
     }
 
     /** Whether an address that begins so begins with its scheme, and not with two slashes. */

