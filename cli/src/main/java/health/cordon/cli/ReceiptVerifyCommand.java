@@ -41,7 +41,7 @@ import picocli.CommandLine.Parameters;
             "RECEIPT is what the header cordon-receipt had. The entry of that place and hash must be under the root that the"
                     + " log's key signed, be the intent of a call, and have an outcome, proven likewise. With --headers, all"
                     + " that the gateway's headers said is held against it: request, agreement, policies, model, endpoint,"
-                    + " what was found. With --agreements and --key, the agreement on file must verify and have been valid"
+                    + " what was found and treated, what the screens saw. With --agreements and --key, the agreement on file must verify and have been valid"
                     + " then.",
             "The log is read from a data folder, or, where there is none, from a proof that --out or `cordon audit prove`"
                     + " wrote; the key must then have come another way. Ends with 0 only where everything is proven, else"

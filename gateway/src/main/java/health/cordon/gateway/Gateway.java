@@ -85,7 +85,7 @@ public final class Gateway {
             recorded = true;
             ProviderReply reply = calls.call(intended);
             return concluded(reply);
-        } catch (RuntimeException | StackOverflowError refused) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError refused) {
             return outcomes.refused(inbound, who, refused, recorded);
         }
     }

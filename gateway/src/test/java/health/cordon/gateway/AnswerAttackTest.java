@@ -136,6 +136,26 @@ class AnswerAttackTest {
         }
     }
 
+    /** What comes behind the end of its choice would be looked at without what stood before. */
+    @Test
+    void moreBehindTheEnd() {
+        for (Door door : CHATTY) {
+            endsWithAnError(door, said("The SSN is 219-09"), finished("stop"), said("-9999 now."), END);
+        }
+        upstream.now((exchange, _) -> {
+            String choice =
+                    Upstream.whole("TEXT").replaceFirst(".*\"choices\":\\[", "").replaceFirst("\\].*", "");
+            Upstream.json(
+                    exchange,
+                    200,
+                    "{\"choices\":[" + choice.replace("TEXT", "The SSN is 219-09") + ","
+                            + choice.replace("TEXT", "-9999 now.") + "]}");
+        });
+        assertThat(gateway.ask(Door.CHAT_COMPLETIONS, TestGateway.chat("Whose?"))
+                        .text())
+                .contains("provider_malformed");
+    }
+
     @Test
     void oneHugeEvent() {
         endsWithAnError(Door.CHAT_COMPLETIONS, said("219-09-9999 ".repeat(400_000)), finished("stop"), END);

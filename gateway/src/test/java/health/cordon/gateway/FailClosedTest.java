@@ -125,6 +125,49 @@ class FailClosedTest {
         }
     }
 
+    /** Who signed in and is refused is recorded, whatever the machine ran out of. */
+    @Test
+    void aRequestForWhichThereIsNoMemory() {
+        try (TestGateway gateway = gateway()) {
+            InboundRequest request = gateway.request(Door.CHAT_COMPLETIONS, "");
+            Answer answer = gateway.ask(new InboundRequest(
+                    request.id(),
+                    request.door(),
+                    request.headers(),
+                    request.credentials(),
+                    request.source(),
+                    () -> {
+                        throw new OutOfMemoryError(NAME);
+                    },
+                    request.known()));
+            refused(gateway, answer, 500, "broken", Reason.DEPENDENCY_FAILED);
+        }
+    }
+
+    /** Small texts and numbers take many times their own room. */
+    @Test
+    void moreTextsThanAreGuardedAtOnce() {
+        for (int many : new int[] {250_000, 1_100_000}) {
+            String numbers = "1,".repeat(many) + "1";
+            refused(
+                    "{\"model\":\"test-model\",\"messages\":[],\"metadata\":[" + numbers + "]}",
+                    413,
+                    "too_large",
+                    Reason.MALFORMED_REQUEST);
+        }
+    }
+
+    @Test
+    void aConversationThatCouldNotBeErasedByItsName() {
+        for (String name : List.of("", " ", "a b", "a/b", "..", "\u00e9", "a".repeat(129))) {
+            try (TestGateway gateway = gateway()) {
+                Answer answer = gateway.ask(gateway.request(Door.CHAT_COMPLETIONS, TestGateway.chat(TEXT))
+                        .with(InboundRequest.CONVERSATION, name));
+                refused(gateway, answer, 400, "bad_header", Reason.MALFORMED_REQUEST);
+            }
+        }
+    }
+
     @Test
     void anAuditLogThatTakesNothing() {
         TestGateway gateway = gateway();
@@ -288,11 +331,13 @@ class FailClosedTest {
     void structuredContextIsCutDownWhereverItStands() {
         String object = "{\"age\":44,\"diary\":\"unneeded\"}";
         String text = StrictTree.text(tools.jackson.databind.node.JsonNodeFactory.instance.stringNode(object));
+        String odd = StrictTree.text(tools.jackson.databind.node.JsonNodeFactory.instance.stringNode(
+                "{" + " ".repeat(100) + "\"patient's \\\"diary\\\"\" :\"unneeded\",\"age\":44}"));
         String prose = StrictTree.text(tools.jackson.databind.node.JsonNodeFactory.instance.stringNode(
                 "See [" + object + "," + object + "]\n" + object + " and tell."));
         record Case(Door door, String body) {}
         List<Case> cases = new java.util.ArrayList<>();
-        for (String one : List.of(text, prose)) {
+        for (String one : List.of(text, odd, prose)) {
             cases.add(new Case(Door.CHAT_COMPLETIONS, user(one)));
             cases.add(new Case(Door.CHAT_COMPLETIONS, user("[{\"type\":\"text\",\"text\":" + one + "}]")));
             cases.add(new Case(
@@ -349,6 +394,7 @@ class FailClosedTest {
                     "see {\"age\":1,}",
                     "{'diary': 'x'}",
                     "{diary: 1}",
+                    "{\u00a0\"diary\": 1}",
                     "{\\\"diary\\\": 1}",
                     "{\"diary\": \"no end",
                     "{\"a\":".repeat(70) + "1" + "}".repeat(70))) {

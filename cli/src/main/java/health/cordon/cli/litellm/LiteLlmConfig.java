@@ -72,7 +72,7 @@ public final class LiteLlmConfig {
         for (Deployment each : endpoints) {
             out.append("    - id: ").append(each.id()).append('\n');
             line(out, "kind", each.kind());
-            line(out, "url", each.url());
+            line(out, "url", each.url().matches("[A-Za-z0-9:/._-]*") ? each.url() : quoted(each.url()));
             line(out, "model", quoted(each.model()));
             line(out, "region", each.region().isEmpty() ? "" : quoted(each.region()));
             out.append(each.more());
@@ -84,7 +84,7 @@ public final class LiteLlmConfig {
             line(out, "endpoints", "[" + String.join(", ", ids) + "]");
         });
         leftOut.forEach(each -> out.append("# not carried over: ")
-                .append(each.replace('\n', ' '))
+                .append(each.replaceAll("[^ -~]", " "))
                 .append('\n'));
         return out.toString();
     }

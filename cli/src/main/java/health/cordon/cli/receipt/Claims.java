@@ -2,15 +2,22 @@ package health.cordon.cli.receipt;
 
 import health.cordon.audit.entry.AuditEntry;
 import health.cordon.audit.entry.BaaId;
+import health.cordon.audit.entry.Decision;
 import health.cordon.audit.entry.ModelName;
 import health.cordon.audit.entry.PolicyHash;
 import health.cordon.audit.entry.RequestId;
+import health.cordon.audit.entry.RuleId;
+import health.cordon.gateway.screen.Threat;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What is said of a call, to be held against the log: the gateway's headers by their names. What is not said is not held
@@ -35,7 +42,20 @@ public record Claims(Map<String, String> headers) {
     private static final String MODEL = "cordon-model";
     private static final String ROUTE = "cordon-route";
     private static final String PHI = "cordon-phi";
+    private static final String MODE = "cordon-mode";
+    private static final String SCREEN = "cordon-screen";
     private static final String FOUND = "found=";
+
+    /** The modes in which PHI that is found is treated, and those in which it passes; what is refused has no receipt. */
+    private static final Set<String> TREATING = Set.of("pseudonymize", "redact");
+
+    private static final Set<String> PASSING = Set.of("allow", "shadow");
+    private static final String SCREENED = "-screen-";
+    private static final Pattern SCORE = Pattern.compile("-([a-z]{3})(\\d{1,3})(?=-|$)");
+
+    /** An id that is longer may have no room for scores behind it. */
+    private static final int LONGEST_BARE = 40;
+
     private static final String INSIDE = "inside";
 
     /** Takes a copy. */
@@ -78,12 +98,37 @@ public record Claims(Map<String, String> headers) {
         }
         String where = intent.resource().toString();
         hold(wrong, ROUTE, where.substring(where.indexOf('/') + 1));
-        String phi = headers.get(PHI);
-        String found = FOUND + intent.identifiers().total();
-        if (phi != null && !phi.equals(found) && !phi.startsWith(found + " ")) {
-            wrong.add(PHI + " is " + phi + ", in the log it is " + found);
+        boolean treated = intent.decision() == Decision.PERMIT_LESS;
+        long found = intent.identifiers().total();
+        if (!headers.getOrDefault(PHI, "").equals(FOUND + found)) {
+            hold(wrong, PHI, FOUND + found + " treated=" + (treated ? found : 0) + " unscanned=0");
+        }
+        Set<String> modes = treated ? TREATING : found > 0 ? PASSING : Set.of();
+        if (!modes.isEmpty()
+                && !modes.contains(headers.getOrDefault(MODE, modes.iterator().next()))) {
+            wrong.add(
+                    MODE + " is " + headers.get(MODE) + ", in the log PHI was " + (treated ? "" : "not ") + "treated");
+        }
+        String rule = intent.rule().map(RuleId::value).orElse("");
+        if (rule.contains(SCREENED) || rule.length() <= LONGEST_BARE) {
+            hold(wrong, SCREEN, screens(rule));
         }
         return wrong;
+    }
+
+    /** What a header says of the screens' scores that stand behind the id of a policy. */
+    private static String screens(String rule) {
+        Matcher scores = SCORE.matcher(rule.substring(Math.max(0, rule.lastIndexOf(SCREENED))));
+        List<String> told = new ArrayList<>();
+        while (scores.find()) {
+            String brief = scores.group(1);
+            int score = Integer.parseInt(scores.group(2));
+            Arrays.stream(Threat.values())
+                    .filter(threat -> threat.brief().equals(brief))
+                    .forEach(threat -> told.add(
+                            String.format(Locale.ROOT, "%s=%d.%02d", threat.word(), score / 100, score % 100)));
+        }
+        return told.isEmpty() || !rule.contains(SCREENED) ? "none" : String.join(" ", told);
     }
 
     private void hold(List<String> wrong, String name, String logged) {

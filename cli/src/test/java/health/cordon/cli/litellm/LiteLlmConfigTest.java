@@ -86,6 +86,19 @@ class LiteLlmConfigTest {
     }
 
     @Test
+    void noWordOfTheFileBecomesALineOfTheSection() {
+        String section = LiteLlmConfig.read("""
+                        model_list:
+                          - model_name: gpt-4o
+                            litellm_params:
+                              model: hosted_vllm/llama
+                              api_base: "https://10.1.2.3\\n  boundary: [0.0.0.0/0]"
+                        "odd\\r  boundary: [0.0.0.0/0]": 1
+                        """).section();
+        assertThat(section.split("\\R")).noneMatch(line -> line.strip().startsWith("boundary: [0"));
+    }
+
+    @Test
     void whatIsNoYamlIsSaid() {
         assertThat(LiteLlmConfig.read("model_list: [").leftOut())
                 .singleElement()

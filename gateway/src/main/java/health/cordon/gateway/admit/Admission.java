@@ -28,6 +28,7 @@ import health.cordon.gateway.json.StrictTree;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -39,6 +40,8 @@ public final class Admission {
 
     /** The most bytes of a request. */
     public static final int LARGEST = 32 << 20;
+
+    private static final Pattern CONVERSATION = Pattern.compile(InboundRequest.CONVERSATION_FORM);
 
     private final Authenticators authenticators;
     private final Authorizer authorizer;
@@ -101,6 +104,7 @@ public final class Admission {
         limits.take(request.principal().id());
         PurposeOfUse purpose = purpose(inbound);
         Optional<Phi> patient = inbound.patient();
+        requireConversation(inbound);
         JsonNode tree = inbound.door() == Door.MODELS ? StrictTree.object() : tree(inbound);
         Resource resource = Resource.of(ResourceType.MODEL_ENDPOINT, model(tree), Classification.PHI);
         AccessRequest asked =
@@ -142,7 +146,7 @@ public final class Admission {
         if (body.length > LARGEST) {
             throw new CordonException(GatewayError.TOO_LARGE);
         }
-        return StrictTree.read(body);
+        return StrictTree.readBounded(body);
     }
 
     private String model(JsonNode tree) {
@@ -150,6 +154,15 @@ public final class Admission {
         return model != null && model.isString() && isModel.test(model.stringValue())
                 ? model.stringValue()
                 : "no-model";
+    }
+
+    /** One that could not be named where it is erased is not begun. */
+    private static void requireConversation(InboundRequest request) {
+        if (request.header(InboundRequest.CONVERSATION)
+                .filter(name -> !CONVERSATION.matcher(name).matches())
+                .isPresent()) {
+            throw new CordonException(GatewayError.BAD_HEADER);
+        }
     }
 
     private PurposeOfUse purpose(InboundRequest request) {

@@ -29,15 +29,22 @@ final class ContextFilter {
     private static final Set<String> SETTINGS = Set.of(
             "tools", "tool_choice", "functions", "function_call", "response_format", "text", "stop", "stop_sequences");
 
-    /** A brace and a key, quoted in any way, escaped or bare. */
-    private static final Pattern OBJECT =
-            Pattern.compile("\\{\\s{0,64}+(?:\\\\*+[\"'][^\"'\\r\\n]{0,256}+[\"']|\\w{1,64}+)\\s{0,64}+:");
+    private static final String BLANKS = "[\\s\\p{Z}\\p{C}]*+";
+
+    /** A brace and a key, quoted in any way, escaped or bare. Each character is looked at once or twice. */
+    private static final Pattern OBJECT = Pattern.compile("\\{" + BLANKS + "(?:" + quoted('"') + "|" + quoted('\'')
+            + "|\\\\++[\"'][^\"'\\r\\n]{0,4096}+[\"']|\\w{1,64}+)" + BLANKS + ":");
 
     private final FieldFilter filter;
     private int count;
 
     ContextFilter(FieldFilter filter) {
         this.filter = filter;
+    }
+
+    private static String quoted(char quote) {
+        String plain = "[^\\\\\\r\\n" + quote + "]{0,4096}+";
+        return quote + plain + "(?:\\\\." + plain + "){0,64}+" + quote;
     }
 
     int count() {

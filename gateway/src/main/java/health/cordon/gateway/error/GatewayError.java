@@ -39,7 +39,7 @@ public enum GatewayError implements ErrorCode {
     /** A header that cannot be read. */
     BAD_HEADER(10009, ErrorType.USER, "a header of the request has a value that it cannot have; see docs/gateway.md"),
     /** Longer than it may be. */
-    TOO_LARGE(10010, ErrorType.USER, "the request is longer than the gateway takes; shorten it"),
+    TOO_LARGE(10010, ErrorType.USER, "the request is longer, or has more parts, than the gateway takes; shorten it"),
 
     /** No or bad credentials. */
     NOT_AUTHENTICATED(10020, ErrorType.DENIED, "sign in with a valid API key or token"),

@@ -38,6 +38,9 @@ public record InboundRequest(
     /** Names a conversation: pseudonyms are constant in it. */
     public static final String CONVERSATION = "cordon-conversation";
 
+    /** The form of its name: that of an id in a path, where it is erased. */
+    public static final String CONVERSATION_FORM = "[A-Za-z0-9][A-Za-z0-9._-]{0,127}";
+
     /** What consumes the data, for the minimum necessary rules. */
     public static final String FUNCTION = "cordon-function";
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntUnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -30,6 +31,9 @@ public final class StrictTree {
 
     /** The most levels of objects and arrays. */
     public static final int DEPTH = 64;
+
+    /** The most commas, colons and opening brackets of what is not trusted. */
+    static final int MOST_PARTS = 1_000_000;
 
     private static final int LONGEST_NUMBER = 100;
     private static final int LONGEST_NAME = 4096;
@@ -76,10 +80,45 @@ public final class StrictTree {
         return wide;
     }
 
-    /** The tree of a text that is one JSON object or array; empty if it is anything else. */
+    /**
+     * Reads what somebody sent, of which a tree takes many times the room.
+     *
+     * @throws CordonException {@link GatewayError#BAD_JSON}, {@link GatewayError#TOO_LARGE} if it has more than {@value
+     *     #MOST_PARTS} parts
+     */
+    public static JsonNode readBounded(byte[] utf8) {
+        if (!hasFewParts(utf8.length, at -> utf8[at])) {
+            throw new CordonException(GatewayError.TOO_LARGE);
+        }
+        return read(utf8);
+    }
+
+    /** Counts signs of JSON outside its strings: there are no fewer of them than of values. */
+    private static boolean hasFewParts(int length, IntUnaryOperator text) {
+        int signs = 0;
+        boolean inString = false;
+        for (int i = 0; i < length && signs <= MOST_PARTS; i++) {
+            switch (text.applyAsInt(i)) {
+                case '"' -> inString = !inString;
+                case '\\' -> i += inString ? 1 : 0;
+                case ',', ':', '[', '{' -> signs += inString ? 0 : 1;
+                default -> {
+                    // Nothing begins here.
+                }
+            }
+        }
+        return signs <= MOST_PARTS;
+    }
+
+    /**
+     * The tree of a text that is one JSON object or array; empty if it is anything else, or has more than {@value #MOST_PARTS}
+     * parts.
+     */
     public static Optional<JsonNode> container(String text) {
         String bare = text.strip();
-        if (bare.isEmpty() || bare.charAt(0) != '{' && bare.charAt(0) != '[') {
+        if (bare.isEmpty()
+                || bare.charAt(0) != '{' && bare.charAt(0) != '['
+                || !hasFewParts(text.length(), text::charAt)) {
             return Optional.empty();
         }
         try {

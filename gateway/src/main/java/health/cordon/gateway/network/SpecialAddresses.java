@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 final class SpecialAddresses {
 
     /** Metadata services whose addresses are not link-local. */
-    private static final Set<InetAddress> METADATA = Stream.of("fd00:ec2::254", "100.100.100.200", "192.0.0.192")
+    private static final Set<InetAddress> METADATA = Stream.of(
+                    "fd00:ec2::254", "100.100.100.200", "192.0.0.192", "168.63.129.16")
             .map(InetAddress::ofLiteral)
             .collect(Collectors.toUnmodifiableSet());
 

@@ -38,6 +38,9 @@ public final class UpstreamAnswer implements AutoCloseable {
     private final long ends;
     private final Optional<Hangup> hangup;
     private long stalls;
+    /** When the last bit was handed on: what its reader does since is no time of the upstream's. */
+    private long handed;
+
     private long read;
     private volatile boolean done;
 
@@ -49,8 +52,8 @@ public final class UpstreamAnswer implements AutoCloseable {
         this.hangup = hangup;
         this.ends = began + limits.total().toNanos();
         // What the first word takes is part of beginning.
-        this.stalls = System.nanoTime()
-                + Math.max(limits.begin().toNanos(), limits.idle().toNanos());
+        this.handed = System.nanoTime();
+        this.stalls = handed + Math.max(limits.begin().toNanos(), limits.idle().toNanos());
     }
 
     /** The HTTP status. */
@@ -95,7 +98,8 @@ public final class UpstreamAnswer implements AutoCloseable {
 
     /** What was read says something: the time for the next bit begins anew. */
     public void progress() {
-        stalls = System.nanoTime() + limits.idle().toNanos();
+        handed = System.nanoTime();
+        stalls = handed + limits.idle().toNanos();
     }
 
     /**
@@ -109,6 +113,7 @@ public final class UpstreamAnswer implements AutoCloseable {
             return null;
         }
         long now = System.nanoTime();
+        stalls += now - handed;
         long left = Math.min(stalls - now, ends - now);
         if (left <= 0) {
             close();
@@ -126,6 +131,7 @@ public final class UpstreamAnswer implements AutoCloseable {
                 close();
                 throw new CordonException(GatewayError.PROVIDER_MALFORMED);
             }
+            handed = System.nanoTime();
             return ByteBuffer.wrap(Arrays.copyOf(buffer, count));
         } catch (InterruptedIOException late) {
             close();

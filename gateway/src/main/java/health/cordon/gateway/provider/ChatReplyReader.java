@@ -91,13 +91,13 @@ final class ChatReplyReader {
         return events;
     }
 
-    private static void texts(int choice, JsonNode from, List<ReplyEvent> events) {
+    private void texts(int choice, JsonNode from, List<ReplyEvent> events) {
         text(choice, Channel.REASONING, from.get("reasoning_content"), events);
         text(choice, Channel.CONTENT, from.get("content"), events);
         text(choice, Channel.REFUSAL, from.get("refusal"), events);
     }
 
-    private static void text(int choice, Channel channel, @Nullable JsonNode text, List<ReplyEvent> events) {
+    private void text(int choice, Channel channel, @Nullable JsonNode text, List<ReplyEvent> events) {
         if (text == null || text.isNull()) {
             return;
         }
@@ -105,6 +105,7 @@ final class ChatReplyReader {
             throw malformed();
         }
         if (!text.stringValue().isEmpty()) {
+            requireOpen(choice);
             events.add(new ReplyEvent.Text(choice, channel, text.stringValue()));
         }
     }
@@ -114,12 +115,20 @@ final class ChatReplyReader {
         if (function == null || !function.isObject()) {
             throw malformed();
         }
+        requireOpen(choice);
         if (toolsBegun.put(choice + "/" + index, true) == null) {
             events.add(new ReplyEvent.ToolBegin(choice, index, string(call, "id"), string(function, "name")));
         }
         String arguments = string(function, "arguments");
         if (!arguments.isEmpty()) {
             events.add(new ReplyEvent.ToolArguments(choice, index, arguments));
+        }
+    }
+
+    /** More behind its end would be guarded by itself, without what stood before it. */
+    private void requireOpen(int choice) {
+        if (Boolean.TRUE.equals(choices.get(choice))) {
+            throw malformed();
         }
     }
 

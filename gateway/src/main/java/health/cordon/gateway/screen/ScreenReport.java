@@ -1,7 +1,10 @@
 package health.cordon.gateway.screen;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What was seen in a request: names, places and scores, never values. Immutable.
@@ -23,32 +26,23 @@ public record ScreenReport(List<Evidence> evidence) {
 
     /** How surely there is such a threat in one of the texts, 0 to 100: several signals of one text make it surer. */
     public int score(Threat threat) {
-        int most = 0;
-        for (int i = 0; i < evidence.size(); i++) {
-            Evidence each = evidence.get(i);
-            if (each.signal().threat() == threat) {
-                most = Math.max(most, together(each.text(), threat));
-            }
-        }
-        return most;
+        return surest(each -> each.signal().threat() == threat);
     }
 
     /** How surely one text is an attack, 0 to 100. */
     public int score(int text) {
-        double not = 1;
-        for (Evidence each : evidence) {
-            not *= each.text() == text ? 1 - each.score() / 100.0 : 1;
-        }
-        return hundredths(not);
+        return surest(each -> each.text() == text);
     }
 
-    private int together(int text, Threat threat) {
-        double not = 1;
+    /** The surest of the texts, of these signals. A request has many texts, so each signal is looked at once. */
+    private int surest(Predicate<Evidence> counts) {
+        Map<Integer, Double> not = new HashMap<>();
         for (Evidence each : evidence) {
-            boolean counts = each.text() == text && each.signal().threat() == threat;
-            not *= counts ? 1 - each.score() / 100.0 : 1;
+            if (counts.test(each)) {
+                not.merge(each.text(), 1 - each.score() / 100.0, (one, other) -> one * other);
+            }
         }
-        return hundredths(not);
+        return not.values().stream().mapToInt(ScreenReport::hundredths).max().orElse(0);
     }
 
     private static int hundredths(double not) {
@@ -57,20 +51,12 @@ public record ScreenReport(List<Evidence> evidence) {
 
     /** The surest text of foreign origin, 0 to 100. */
     public int foreign() {
-        int most = 0;
-        for (Evidence each : evidence) {
-            most = Math.max(most, each.origin().isForeign() ? score(each.text()) : 0);
-        }
-        return most;
+        return surest(each -> each.origin().isForeign());
     }
 
     /** The surest text of the caller's own, 0 to 100. */
     public int own() {
-        int most = 0;
-        for (Evidence each : evidence) {
-            most = Math.max(most, each.origin().isForeign() ? 0 : score(each.text()));
-        }
-        return most;
+        return surest(each -> !each.origin().isForeign());
     }
 
     /** Whether characters that nobody sees spell something, wherever. */

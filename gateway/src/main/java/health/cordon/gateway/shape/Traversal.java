@@ -7,6 +7,7 @@ import health.cordon.gateway.json.StrictTree;
 import health.cordon.gateway.shape.Plan.Part;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ public final class Traversal {
 
     /** JSON in a text in JSON in a text: deeper than this it is read as text. */
     private static final int NESTED_TEXTS = 4;
+
+    /** Each takes about a kilobyte while the request is guarded. */
+    private static final int MOST_PIECES = 200_000;
 
     /** A number of more digits is read as it is written. */
     private static final int MOST_DIGITS = 100;
@@ -280,11 +284,12 @@ public final class Traversal {
         }
         return texts -> {
             ObjectNode made = StrictTree.object();
+            Map<String, Integer> times = new HashMap<>();
             for (int i = 0; i < keys.size(); i++) {
                 String key = keys.get(i).with(texts).stringValue();
                 String free = key;
-                for (int n = 2; made.has(free); n++) {
-                    free = key + " " + n;
+                while (made.has(free)) {
+                    free = key + " " + (times.merge(key, 1, Integer::sum) + 1);
                 }
                 made.set(account.key(free), values.get(i).with(texts));
             }
@@ -369,6 +374,9 @@ public final class Traversal {
 
     private Part piece(String text, String cue, Piece.Use use, List<Integer> seams) {
         int index = pieces.size();
+        if (index == MOST_PIECES) {
+            throw new CordonException(GatewayError.TOO_LARGE);
+        }
         pieces.add(new Piece(requireWhole(text), cue, use, seams));
         return texts -> made(texts.get(index));
     }

@@ -132,7 +132,8 @@ class UpstreamClientTest {
 
     @Test
     void outsideTooNoNameLeadsToMetadata() {
-        for (String never : List.of("169.254.169.254", "0.0.0.0", "fe80::1", "fd00:ec2::254", "64:ff9b::a9fe:a9fe")) {
+        for (String never : List.of(
+                "169.254.169.254", "0.0.0.0", "fe80::1", "fd00:ec2::254", "64:ff9b::a9fe:a9fe", "168.63.129.16")) {
             UpstreamClient client =
                     client("https://models.example", Optional.empty(), names(List.of(List.of(address(never)))));
             assertThatThrownBy(() -> post(client)).as(never).hasMessageContaining("C10035");
@@ -152,6 +153,19 @@ class UpstreamClientTest {
     void aNameWithoutAddressesIsUnreachable() {
         UpstreamClient client = client("https://models.example", Optional.empty(), names(List.of()));
         assertThatThrownBy(() -> post(client)).hasMessageContaining("C10040");
+    }
+
+    /** What a client who reads slowly takes is not held against the upstream. */
+    @Test
+    void aReaderWhoTakesHisTimeIsNoStall() throws Exception {
+        Upstream upstream = kept(
+                new Upstream((exchange, _) -> Upstream.json(exchange, 200, "{\"a\":\"" + "a".repeat(100_000) + "\"}")));
+        try (UpstreamAnswer answer = post(hasty(upstream.url()))) {
+            assertThat(answer.next()).isNotNull();
+            answer.progress();
+            Thread.sleep(SHORT.idle().plusMillis(100));
+            assertThat(answer.next()).isNotNull();
+        }
     }
 
     @Test

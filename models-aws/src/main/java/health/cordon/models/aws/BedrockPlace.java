@@ -5,6 +5,7 @@ import health.cordon.core.error.SafeArg;
 import health.cordon.gateway.error.GatewayError;
 import health.cordon.gateway.network.UpstreamUrl;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -20,7 +21,7 @@ public record BedrockPlace(URI url, String region) {
 
     private static final Pattern REGION = Pattern.compile("[a-z]{2,3}(-[a-z]{2,12}){1,3}-[0-9]{1,2}");
     private static final Pattern HOST = Pattern.compile(
-            "(?:.+\\.)?bedrock-runtime(?:-fips)?\\.([a-z0-9-]+)\\.(?:vpce\\.)?amazonaws\\.com(?:\\.cn)?");
+            "(?:.+\\.)?bedrock-runtime(?:-fips)?\\.([a-z0-9-]+)\\.(?:(?:vpce\\.)?amazonaws\\.com(?:\\.cn)?|api\\.aws)\\.?");
 
     /** Names of more than one region that stand before a model's own, beside those of two letters. */
     private static final Set<String> WIDE = Set.of("us-gov", "apac", "global");
@@ -31,7 +32,7 @@ public record BedrockPlace(URI url, String region) {
      * @throws CordonException {@link GatewayError#BAD_PROVIDER} if the region is none, or the host tells another
      */
     public BedrockPlace {
-        Matcher host = HOST.matcher(url.getHost());
+        Matcher host = HOST.matcher(url.getHost().toLowerCase(Locale.ROOT));
         if (!REGION.matcher(region).matches()
                 || host.matches() && !host.group(1).equals(region)
                 || url.getRawPath() != null && url.getRawPath().replace("/", "").length() > 0) {

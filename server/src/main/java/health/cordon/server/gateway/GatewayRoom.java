@@ -32,6 +32,7 @@ import health.cordon.store.governed.GovernedRecords;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,12 @@ public final class GatewayRoom implements AutoCloseable {
     private static final List<String> READ = List.of(
             InboundRequest.PURPOSE, InboundRequest.CONVERSATION, InboundRequest.FUNCTION, InboundRequest.PATIENT);
 
+    /** Room for a body whose length its client does not tell. */
+    private static final int UNANNOUNCED = 1 << 20;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final BodyRoom bodies = new BodyRoom(Runtime.getRuntime().maxMemory(), PATIENCE);
     private final Gateway gateway;
     private final GatewayPlan plan;
     private final AgreementWatch watch;
@@ -182,28 +189,38 @@ public final class GatewayRoom implements AutoCloseable {
         try {
             keeper.requireOpen();
             Hangup hangup = new Hangup();
-            InboundRequest request = request(door, id, inbound, hangup);
-            if (request.credentials().isEmpty()) {
-                keeper.unsigned(request.source(), id);
+            try (BodyRoom.Place place = bodies.place()) {
+                InboundRequest request = request(door, id, inbound, hangup, place);
+                if (request.credentials().isEmpty()) {
+                    keeper.unsigned(request.source(), id);
+                }
+                return hangup.during(() -> gateway.handle(request));
             }
-            return hangup.during(() -> gateway.handle(request));
         } catch (CordonException refused) {
             return gateway.refuse(door, id, refused);
         }
     }
 
-    private static InboundRequest request(Door door, RequestId id, Inbound inbound, Hangup hangup) {
+    private static InboundRequest request(
+            Door door, RequestId id, Inbound inbound, Hangup hangup, BodyRoom.Place place) {
         Map<String, String> headers = new TreeMap<>();
         READ.forEach(name -> inbound.header(name).ifPresent(value -> headers.put(name, value)));
         Optional<Credentials> shown =
                 inbound.header(API_KEY).<Credentials>map(Credentials.Bearer::of).or(inbound::credentials);
         return new InboundRequest(
-                id, door, headers, shown, inbound.source(), () -> body(inbound, hangup), KnownPhi.NONE);
+                id, door, headers, shown, inbound.source(), () -> body(inbound, hangup, place), KnownPhi.NONE);
     }
 
-    private static byte[] body(Inbound inbound, Hangup hangup) {
+    private static byte[] body(Inbound inbound, Hangup hangup, BodyRoom.Place place) {
         try {
+            long announced = inbound.announcedLength();
+            if (announced <= Admission.LARGEST) {
+                place.take(announced < 0 ? UNANNOUNCED : (int) announced);
+            }
             byte[] body = inbound.body(Admission.LARGEST);
+            if (announced < 0 && body.length > UNANNOUNCED) {
+                place.take(body.length - UNANNOUNCED);
+            }
             // Once the body is there, what comes can only be that its client goes away.
             inbound.whenGone(hangup::gone);
             return body;

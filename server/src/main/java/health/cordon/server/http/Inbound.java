@@ -139,7 +139,7 @@ public final class Inbound {
     }
 
     /** The length that the head announces; -1 if it does not. */
-    long announcedLength() {
+    public long announcedLength() {
         return request.headers().contentLength().orElse(-1);
     }
 

@@ -10,11 +10,13 @@ import health.cordon.audit.entry.Decision;
 import health.cordon.audit.entry.Reason;
 import health.cordon.core.Cfr;
 import health.cordon.deid.Profile;
+import health.cordon.gateway.inbound.InboundRequest;
 import health.cordon.server.RunningServer;
 import health.cordon.server.TestServer;
 import health.cordon.server.Wiring;
 import health.cordon.server.config.ServerConfig;
 import health.cordon.server.dev.DevFolder;
+import health.cordon.server.http.Endpoint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -186,6 +188,8 @@ class DoorsTest {
     @Test
     void aConversationIsForgottenOnRequest() throws IOException {
         try (RunningServer server = server(config -> config)) {
+            // Whatever name one may have, it can be erased by.
+            assertThat(InboundRequest.CONVERSATION_FORM).isEqualTo(Endpoint.ID);
             assertThat(asked(server.address(), "DELETE /v1/conversations/c1", key(), 0, ""))
                     .startsWith("HTTP/1.1 204");
             assertThat(asked(server.address(), "DELETE /v1/conversations/c1", "", 0, ""))
