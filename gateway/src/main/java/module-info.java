@@ -22,6 +22,7 @@ module health.cordon.gateway {
     exports health.cordon.gateway.admit;
     exports health.cordon.gateway.agreement;
     exports health.cordon.gateway.answer;
+    exports health.cordon.gateway.budget;
     exports health.cordon.gateway.dialect;
     exports health.cordon.gateway.error;
     exports health.cordon.gateway.guard;

@@ -12,6 +12,7 @@ import health.cordon.gateway.admit.Admission;
 import health.cordon.gateway.admit.DoorLimits;
 import health.cordon.gateway.agreement.AgreementRegistry;
 import health.cordon.gateway.answer.GuardOut;
+import health.cordon.gateway.budget.Budgets;
 import health.cordon.gateway.guard.GuardIn;
 import health.cordon.gateway.guard.RouteRules;
 import health.cordon.gateway.provider.Breakers;
@@ -19,6 +20,7 @@ import health.cordon.gateway.provider.Calls;
 import health.cordon.gateway.provider.Retries;
 import health.cordon.gateway.reply.Outcomes;
 import health.cordon.gateway.route.Endpoint;
+import health.cordon.gateway.route.Latencies;
 import health.cordon.gateway.route.Route;
 import health.cordon.gateway.route.Router;
 import health.cordon.gateway.shape.UnknownFields;
@@ -69,6 +71,8 @@ public final class GatewayBuilder {
     private Retries retries = Retries.STANDARD;
     private InstantSource clock = InstantSource.system();
     private DoorLimits limits = DoorLimits.NONE;
+    private @Nullable Budgets budgets;
+    private String currency = "USD";
 
     GatewayBuilder() {}
 
@@ -145,6 +149,18 @@ public final class GatewayBuilder {
         return this;
     }
 
+    /** Where what calls take is counted, for routes with budgets; in memory unless told. */
+    public GatewayBuilder budgets(Budgets counted) {
+        budgets = counted;
+        return this;
+    }
+
+    /** The word behind what a call cost; {@code USD} unless told. Nothing is converted. */
+    public GatewayBuilder currency(String word) {
+        currency = word;
+        return this;
+    }
+
     /** When an endpoint that fails is left alone. */
     public GatewayBuilder breakers(Breakers.Settings settings) {
         breakers = settings;
@@ -168,7 +184,8 @@ public final class GatewayBuilder {
         Keyset keys = Objects.requireNonNull(keyset, "keyset");
         Deidentifier finder = Objects.requireNonNull(engine, "engine");
         Authorizer may = Objects.requireNonNull(authorizer, "access");
-        Router router = new Router(routes, agreements, clock);
+        Latencies latencies = new Latencies(clock);
+        Router router = new Router(routes, agreements, clock, latencies);
         GatewayTrail trail =
                 new GatewayTrail(Objects.requireNonNull(audit, "audit"), keys, may.policies(), policy(may));
         Conversations conversations = new Conversations(keys, timeToLive, CONVERSATIONS, CONVERSATIONS_BYTES, clock);
@@ -190,10 +207,17 @@ public final class GatewayBuilder {
                                 model -> router.protection(model).screens(),
                                 router.models()::contains)),
                 router,
-                new Calls(new Intents(trail), new Endings(trail), new Breakers(breakers, clock), retries, clock),
+                new Calls(
+                        new Intents(trail),
+                        new Endings(trail),
+                        new Breakers(breakers, clock),
+                        retries,
+                        budgets == null ? Budgets.inMemory(clock) : budgets,
+                        latencies,
+                        clock),
                 new GuardOut(finder, keys),
                 conversations,
-                new Outcomes(trail, purpose, clock)));
+                new Outcomes(trail, purpose, currency, clock)));
     }
 
     private Function<String, UnknownFields> unknownFields() {
@@ -214,6 +238,8 @@ public final class GatewayBuilder {
         for (Route route : routes) {
             all.append("route ").append(route.model()).append(' ').append(route.mode());
             all.append(' ').append(route.protection().canonical());
+            all.append(' ').append(route.order());
+            all.append(' ').append(route.spending().canonical());
             for (Endpoint endpoint : route.endpoints()) {
                 all.append(' ').append(endpoint.id()).append(' ').append(endpoint.model());
                 all.append(' ')

@@ -11,6 +11,7 @@ import health.cordon.server.engine.Cascades;
 import health.cordon.server.engine.EngineMaker;
 import health.cordon.server.engine.EngineThreads;
 import health.cordon.server.engine.Engines;
+import health.cordon.server.gateway.BudgetBook;
 import health.cordon.server.gateway.DoorKeeper;
 import health.cordon.server.gateway.GatewayPlan;
 import health.cordon.server.gateway.GatewayRoom;
@@ -29,6 +30,7 @@ import health.cordon.server.watch.Metrics;
 import health.cordon.server.watch.ServerLog;
 import health.cordon.store.Tenant;
 import java.io.PrintStream;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -110,7 +112,8 @@ public final class Wiring {
                                     rooms.keyset(),
                                     maker,
                                     StartFiles.minimum(config.access()),
-                                    keeper))));
+                                    keeper,
+                                    opened.add(BudgetBook.of(tenant, InstantSource.system()))))));
             room.ifPresent(doors -> {
                 endpoints.addAll(doors.endpoints());
                 doors.watch(metrics, log);

@@ -2,12 +2,19 @@ package health.cordon.gateway.provider;
 
 import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
+import health.cordon.gateway.admit.AuthenticatedRequest;
+import health.cordon.gateway.budget.Budgets;
+import health.cordon.gateway.budget.Quantity;
+import health.cordon.gateway.budget.Reservation;
+import health.cordon.gateway.budget.TokenBound;
 import health.cordon.gateway.dialect.Dialect;
 import health.cordon.gateway.error.GatewayError;
 import health.cordon.gateway.error.RetryLater;
 import health.cordon.gateway.json.StrictTree;
 import health.cordon.gateway.preamble.Preamble;
 import health.cordon.gateway.route.Endpoint;
+import health.cordon.gateway.route.Latencies;
+import health.cordon.gateway.route.Route;
 import health.cordon.gateway.route.RoutedRequest;
 import health.cordon.gateway.route.Way;
 import health.cordon.gateway.spi.ProviderCall;
@@ -20,6 +27,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -39,23 +47,40 @@ public final class Calls {
     private final Endings endings;
     private final Breakers breakers;
     private final Retries retries;
+    private final Budgets budgets;
+    private final Latencies latencies;
     private final InstantSource clock;
     private final Map<String, RouteGate> gates = new ConcurrentHashMap<>();
 
-    /** Recorded there, by these rules. */
-    public Calls(Intents intents, Endings endings, Breakers breakers, Retries retries, InstantSource clock) {
+    /**
+     * Recorded there, by these rules.
+     *
+     * @param budgets where what calls take is counted
+     * @param latencies who is told how fast endpoints are
+     */
+    public Calls(
+            Intents intents,
+            Endings endings,
+            Breakers breakers,
+            Retries retries,
+            Budgets budgets,
+            Latencies latencies,
+            InstantSource clock) {
         this.intents = intents;
         this.endings = endings;
         this.breakers = breakers;
         this.retries = retries;
+        this.budgets = budgets;
+        this.latencies = latencies;
         this.clock = clock;
     }
 
     /**
-     * Takes a place on the route and records the intent for the first way that is open.
+     * Takes a place on the route, reserves what the call takes at most, and records the intent for the first way that is open.
      *
-     * @throws CordonException {@link GatewayError#ROUTE_BUSY}, {@link GatewayError#PROVIDER_RESTING} as {@link RetryLater};
-     *     {@link GatewayError#NO_AGREEMENT}, {@link GatewayError#NOT_AUDITED}
+     * @throws CordonException {@link GatewayError#ROUTE_BUSY}, {@link GatewayError#BUDGET_SPENT}, {@link
+     *     GatewayError#PROVIDER_RESTING} as {@link RetryLater}; {@link GatewayError#OVER_BUDGET}, {@link
+     *     GatewayError#BUDGET_UNKNOWN}, {@link GatewayError#NO_AGREEMENT}, {@link GatewayError#NOT_AUDITED}
      */
     public PlacedCall place(RoutedRequest request) {
         RouteGate.Place place = gates.computeIfAbsent(
@@ -63,10 +88,23 @@ public final class Calls {
                         _ -> new RouteGate(request.route().limits()))
                 .enter();
         try {
-            return new PlacedCall(
-                    intended(request, 0, request.ways().size()).orElseThrow(() -> closed(request)), place);
+            return placed(request, place);
         } catch (RuntimeException refused) {
             place.close();
+            throw refused;
+        }
+    }
+
+    private PlacedCall placed(RoutedRequest request, RouteGate.Place place) {
+        Route route = request.route();
+        AuthenticatedRequest known = request.before().before().before().before();
+        Reservation reservation = budgets.reserve(
+                route.model(), route.spending(), known.principal().id(), request.most());
+        try {
+            return new PlacedCall(
+                    intended(request, 0, request.ways().size()).orElseThrow(() -> closed(request)), place, reservation);
+        } catch (RuntimeException refused) {
+            reservation.settle(Quantity.NONE);
             throw refused;
         }
     }
@@ -77,16 +115,38 @@ public final class Calls {
      * @throws CordonException {@code GatewayError.PROVIDER_*}; the outcome of each try is recorded then
      */
     public ProviderReply call(PlacedCall placed) {
+        Quantity taken = placed.intended().before().most();
         boolean begun = false;
         try {
             ProviderReply reply = tried(placed);
             begun = true;
             return reply;
+        } catch (CordonException failed) {
+            taken = taken(placed, failed);
+            throw failed;
         } finally {
             if (!begun) {
+                placed.reservation().settle(taken);
                 placed.place().close();
             }
         }
+    }
+
+    /** What a call took that failed before its answer: nothing where it did not begin or was refused, else about what was sent. */
+    private static Quantity taken(PlacedCall placed, CordonException failed) {
+        boolean refused = failed.code() instanceof GatewayError error
+                && switch (error) {
+                    case PROVIDER_UNREACHABLE,
+                            PROVIDER_BUSY,
+                            PROVIDER_FAILED,
+                            PROVIDER_REFUSED,
+                            PROVIDER_KEY_REFUSED,
+                            OUTSIDE_BOUNDARY,
+                            NO_CREDENTIALS,
+                            NOT_TRANSLATABLE -> true;
+                    default -> false;
+                };
+        return refused ? Quantity.NONE : placed.intended().before().sent();
     }
 
     private ProviderReply tried(PlacedCall placed) {
@@ -94,7 +154,7 @@ public final class Calls {
         int waits = 0;
         while (true) {
             try {
-                return new ProviderReply(intended, begun(intended, placed.place()));
+                return begun(intended, placed);
             } catch (CordonException failed) {
                 endings.failed(intended, failed);
                 IntendedCall next = surelyNotBegun(failed) ? other(intended) : null;
@@ -163,7 +223,7 @@ public final class Calls {
                 : new CordonException(GatewayError.NO_AGREEMENT);
     }
 
-    private ReplyStream begun(IntendedCall intended, RouteGate.Place place) {
+    private ProviderReply begun(IntendedCall intended, PlacedCall placed) {
         Endpoint endpoint = intended.way().endpoint();
         long began = System.nanoTime();
         boolean told = false;
@@ -171,7 +231,9 @@ public final class Calls {
             ProviderCall call = call(intended);
             ReplyStream events = endpoint.provider().call(call);
             told = true;
-            return new HeldReply(events, endpoint, breakers, place, call.body(), began);
+            latencies.began(endpoint, System.nanoTime() - began);
+            Meter meter = new Meter(endpoint, call.body(), placed.place(), placed.reservation());
+            return new ProviderReply(intended, new HeldReply(events, endpoint, breakers, meter, began), meter);
         } catch (CordonException failed) {
             told = true;
             breakers.failed(endpoint, failed.code(), System.nanoTime() - began);
@@ -197,6 +259,12 @@ public final class Calls {
             body.set(field.getKey(), field.getValue());
         }
         body.put("model", model);
+        OptionalLong most = intended.before().route().spending().answerTokens();
+        if (most.isPresent()
+                && dialect.operation() == ProviderCall.Operation.CHAT
+                && TokenBound.answer(body).isEmpty()) {
+            body.put("max_tokens", most.getAsLong());
+        }
         Preamble preamble = intended.before().route().protection().preamble();
         preamble.ahead(body);
         preamble.require(body);

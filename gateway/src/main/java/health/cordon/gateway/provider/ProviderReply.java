@@ -8,10 +8,12 @@ public final class ProviderReply {
 
     private final IntendedCall intended;
     private final ReplyStream events;
+    private final Meter meter;
 
-    ProviderReply(IntendedCall intended, ReplyStream events) {
+    ProviderReply(IntendedCall intended, ReplyStream events, Meter meter) {
         this.intended = intended;
         this.events = events;
+        this.meter = meter;
     }
 
     /** The call that it answers. */
@@ -22,6 +24,11 @@ public final class ProviderReply {
     /** What the model says. */
     public ReplyStream events() {
         return events;
+    }
+
+    /** What it takes. */
+    public Meter meter() {
+        return meter;
     }
 
     @Override

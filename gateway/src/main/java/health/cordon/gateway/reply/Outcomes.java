@@ -59,17 +59,24 @@ public final class Outcomes {
     private final Endings endings;
     private final InstantSource clock;
     private final PurposeOfUse usual;
+    private final String currency;
     private final Cache<String, Boolean> told = Caffeine.newBuilder()
             .maximumSize(100_000)
             .expireAfterWrite(Duration.ofMinutes(1))
             .executor(Runnable::run)
             .build();
 
-    /** Into this trail; {@code usual} is the purpose of a request whose own was not read. */
-    public Outcomes(GatewayTrail trail, PurposeOfUse usual, InstantSource clock) {
+    /**
+     * Into this trail.
+     *
+     * @param usual the purpose of a request whose own was not read
+     * @param currency what prices are in: a word behind what a call cost
+     */
+    public Outcomes(GatewayTrail trail, PurposeOfUse usual, String currency, InstantSource clock) {
         this.trail = trail;
         this.endings = new Endings(trail);
         this.usual = usual;
+        this.currency = currency;
         this.clock = clock;
     }
 
@@ -94,10 +101,12 @@ public final class Outcomes {
                 usage);
         Map<String, String> headers = Receipts.headers(intended, trail);
         if (dialect.streams(guarded.tree())) {
+            Costs.atMost(intended, currency).ifPresent(cost -> headers.put(Costs.HEADER, cost));
             StreamedReply body = new StreamedReply(reply, dialect, frame, this);
             return new AuditedReply(200, "text/event-stream", headers, true, body);
         }
         byte[] body = whole(reply, dialect, frame);
+        Costs.of(reply.before().meter().bill(), currency).ifPresent(cost -> headers.put(Costs.HEADER, cost));
         return new AuditedReply(200, JSON, headers, false, out -> out.write(body));
     }
 

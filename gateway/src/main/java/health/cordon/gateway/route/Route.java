@@ -1,8 +1,10 @@
 package health.cordon.gateway.route;
 
 import health.cordon.audit.entry.ModelName;
+import health.cordon.gateway.budget.Spending;
 import health.cordon.gateway.guard.Mode;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a model's name leads.
@@ -12,10 +14,29 @@ import java.util.List;
  * @param endpoints where it may be asked, best first
  * @param limits how much it takes
  * @param protection what else is done
+ * @param spending how much it may spend
+ * @param order which of endpoints that protect alike is asked first
  */
-public record Route(String model, Mode mode, List<Endpoint> endpoints, RouteLimits limits, Protection protection) {
+public record Route(
+        String model,
+        Mode mode,
+        List<Endpoint> endpoints,
+        RouteLimits limits,
+        Protection protection,
+        Spending spending,
+        Order order) {
 
-    /** Checks that the name may stand in the audit log. */
+    /** Which endpoint is asked first. It never changes which are. */
+    public enum Order {
+        /** As they are listed. */
+        LISTED,
+        /** The one that the request costs least at, at most. */
+        COST,
+        /** The one that began to answer soonest of late. */
+        LATENCY
+    }
+
+    /** Checks that the name may stand in the audit log, and that what is counted has a price. */
     public Route {
         if (!model.equals(Endpoint.ANY)) {
             new ModelName(model);
@@ -24,11 +45,15 @@ public record Route(String model, Mode mode, List<Endpoint> endpoints, RouteLimi
         if (endpoints.isEmpty()) {
             throw new IllegalArgumentException("a route leads somewhere");
         }
+        boolean needsPrices = spending.countsCost() || order == Order.COST;
+        if (needsPrices && endpoints.stream().map(Endpoint::price).anyMatch(Optional::isEmpty)) {
+            throw new IllegalArgumentException("where cost counts, every endpoint has a price");
+        }
     }
 
     /** With the usual protection. */
     public Route(String model, Mode mode, List<Endpoint> endpoints, RouteLimits limits) {
-        this(model, mode, endpoints, limits, Protection.usual(mode));
+        this(model, mode, endpoints, limits, Protection.usual(mode), Spending.FREE, Order.LISTED);
     }
 
     /** Without limits, with the usual protection. */
@@ -38,6 +63,22 @@ public record Route(String model, Mode mode, List<Endpoint> endpoints, RouteLimi
 
     /** The same with another protection. */
     public Route with(Protection other) {
-        return new Route(model, mode, endpoints, limits, other);
+        return new Route(model, mode, endpoints, limits, other, spending, order);
+    }
+
+    /** The same with budgets. */
+    public Route with(Spending other) {
+        return new Route(model, mode, endpoints, limits, protection, other, order);
+    }
+
+    /** The same in another order. */
+    public Route with(Order other) {
+        return new Route(model, mode, endpoints, limits, protection, spending, other);
+    }
+
+    /** Whether anybody asks what its calls take. */
+    boolean isCounted() {
+        return !spending.budgets().isEmpty()
+                || endpoints.stream().anyMatch(endpoint -> endpoint.price().isPresent());
     }
 }

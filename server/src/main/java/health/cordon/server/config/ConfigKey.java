@@ -71,10 +71,13 @@ public enum ConfigKey {
     GATEWAY_PROFILE("gateway.profile"),
     GATEWAY_CONVERSATION("gateway.conversation-minutes"),
     GATEWAY_UNKNOWN("gateway.unknown-fields"),
+    GATEWAY_CURRENCY("gateway.currency"),
     ENDPOINT_ID("gateway.endpoints.id"),
     ENDPOINT_KIND("gateway.endpoints.kind"),
     ENDPOINT_MODEL("gateway.endpoints.model"),
     ENDPOINT_REGION("gateway.endpoints.region"),
+    ENDPOINT_PRICE_INPUT("gateway.endpoints.price-input"),
+    ENDPOINT_PRICE_OUTPUT("gateway.endpoints.price-output"),
     ROUTE_MODEL("gateway.routes.model"),
     ROUTE_MODE("gateway.routes.mode"),
     ROUTE_ENDPOINTS("gateway.routes.endpoints"),
@@ -86,6 +89,12 @@ public enum ConfigKey {
     ROUTE_PREAMBLE("gateway.routes.preamble"),
     ROUTE_PREAMBLE_FILE("gateway.routes.preamble-file"),
     ROUTE_UNKNOWN("gateway.routes.unknown-fields"),
+    ROUTE_ORDER("gateway.routes.order"),
+    ROUTE_ANSWER("gateway.routes.max-tokens"),
+    BUDGET_PERIOD("gateway.routes.budgets.period"),
+    BUDGET_SHARE("gateway.routes.budgets.of"),
+    BUDGET_TOKENS("gateway.routes.budgets.tokens"),
+    BUDGET_COST("gateway.routes.budgets.cost"),
     LOG_LEVEL("log.level");
 
     private final String path;

@@ -7,9 +7,11 @@ import health.cordon.core.PurposeOfUse;
 import health.cordon.core.config.NearestWord;
 import health.cordon.core.error.CordonException;
 import health.cordon.deid.Profile;
+import health.cordon.gateway.budget.Spending;
 import health.cordon.gateway.guard.Mode;
 import health.cordon.gateway.network.NetworkBoundary;
 import health.cordon.gateway.route.Endpoint;
+import health.cordon.gateway.route.Route;
 import health.cordon.gateway.route.RouteLimits;
 import health.cordon.gateway.shape.UnknownFields;
 import health.cordon.gateway.vendor.ModelProviders;
@@ -55,7 +57,7 @@ final class GatewayReader {
         }
         List<Model> routes = new ArrayList<>();
         for (Section item : in.each("routes")) {
-            routes.add(route(item, ids(endpoints), routes));
+            routes.add(route(item, endpoints, routes));
         }
         if (routes.isEmpty()) {
             in.problem("'gateway.routes' names none");
@@ -72,7 +74,8 @@ final class GatewayReader {
                         word -> Profile.valueOf(word.toUpperCase(Locale.ROOT)),
                         usual),
                 in.minutes(ConfigKey.GATEWAY_CONVERSATION, LONGEST_MINUTES, CONVERSATION),
-                unknown(in, ConfigKey.GATEWAY_UNKNOWN).orElse(UnknownFields.DROP)));
+                unknown(in, ConfigKey.GATEWAY_UNKNOWN).orElse(UnknownFields.DROP),
+                BudgetReader.currency(in)));
     }
 
     private static List<String> boundary(Section in) {
@@ -111,10 +114,17 @@ final class GatewayReader {
                 in.problem("an endpoint has a " + word + " or a " + word.replace("-file", "-env") + ", not both");
             }
         }
-        return new Upstream(id, kind, told, model, in.text(ConfigKey.ENDPOINT_REGION, GatewayConfig.REGION));
+        return new Upstream(
+                id,
+                kind,
+                told,
+                model,
+                in.text(ConfigKey.ENDPOINT_REGION, GatewayConfig.REGION),
+                BudgetReader.price(in));
     }
 
-    private static Model route(Section in, Set<String> endpoints, List<Model> before) {
+    private static Model route(Section in, List<Upstream> all, List<Model> before) {
+        Set<String> endpoints = ids(all);
         String model = modelName(in, ConfigKey.ROUTE_MODEL, in.needed(ConfigKey.ROUTE_MODEL));
         if (before.stream().anyMatch(each -> each.model().equals(model))) {
             in.problem(ConfigKey.ROUTE_MODEL, "two routes have one model; name all its endpoints in one");
@@ -138,8 +148,33 @@ final class GatewayReader {
         if (new HashSet<>(named).size() != named.size()) {
             in.problem(ConfigKey.ROUTE_ENDPOINTS, "'gateway.routes.endpoints' names one twice");
         }
+        Spending spending = BudgetReader.spending(in);
+        Route.Order order = in.oneOf(
+                ConfigKey.ROUTE_ORDER,
+                ConfigFile.lower(Route.Order.values()),
+                word -> Route.Order.valueOf(word.toUpperCase(Locale.ROOT)),
+                Route.Order.LISTED);
+        if (spending.countsCost() || order == Route.Order.COST) {
+            requirePrices(in, all, named);
+        }
         return new Model(
-                model, mode, named, limits(in), ProtectionReader.read(in, mode), unknown(in, ConfigKey.ROUTE_UNKNOWN));
+                model,
+                mode,
+                named,
+                limits(in),
+                ProtectionReader.read(in, mode),
+                unknown(in, ConfigKey.ROUTE_UNKNOWN),
+                spending,
+                order);
+    }
+
+    private static void requirePrices(Section in, List<Upstream> all, List<String> named) {
+        all.stream()
+                .filter(each -> named.contains(each.id()) && each.price().isEmpty())
+                .forEach(each -> in.problem(
+                        ConfigKey.ROUTE_ENDPOINTS,
+                        "endpoint '" + each.id() + "' needs price-input and price-output, be they 0: this route counts"
+                                + " cost"));
     }
 
     private static RouteLimits limits(Section in) {

@@ -13,6 +13,7 @@ import health.cordon.deid.policy.Policy;
 import health.cordon.gateway.Gateway;
 import health.cordon.gateway.GatewayBuilder;
 import health.cordon.gateway.admit.Admission;
+import health.cordon.gateway.budget.Budgets;
 import health.cordon.gateway.error.GatewayError;
 import health.cordon.gateway.inbound.Door;
 import health.cordon.gateway.inbound.InboundRequest;
@@ -51,6 +52,7 @@ public final class GatewayRoom implements AutoCloseable {
     private final Gateway gateway;
     private final GatewayPlan plan;
     private final AgreementWatch watch;
+    private final BudgetWatch budgets;
     private final DoorKeeper keeper;
 
     /**
@@ -62,6 +64,7 @@ public final class GatewayRoom implements AutoCloseable {
      * @param maker makes what finds PHI
      * @param minimum rules for structured context; empty for none
      * @param keeper what the doors share with the server's other endpoints
+     * @param budgets where what calls take is counted
      */
     public record Parts(
             AccessRooms access,
@@ -69,12 +72,14 @@ public final class GatewayRoom implements AutoCloseable {
             Keyset keyset,
             EngineMaker maker,
             Optional<MinimumNecessary> minimum,
-            DoorKeeper keeper) {}
+            DoorKeeper keeper,
+            Budgets budgets) {}
 
-    private GatewayRoom(Gateway gateway, GatewayPlan plan, DoorKeeper keeper) {
+    private GatewayRoom(Gateway gateway, GatewayPlan plan, Parts parts) {
         this.gateway = gateway;
         this.plan = plan;
-        this.keeper = keeper;
+        this.keeper = parts.keeper();
+        this.budgets = new BudgetWatch(parts.budgets(), plan.routes());
         int days =
                 plan.config().agreements().map(GatewayConfig.Registry::warnDays).orElse(GatewayConfig.WARN_DAYS);
         this.watch = new AgreementWatch(plan.agreements(), days, InstantSource.system());
@@ -96,17 +101,20 @@ public final class GatewayRoom implements AutoCloseable {
                 .purpose(config.purpose())
                 .timeToLive(config.conversation())
                 .unknownFields(config.unknown())
+                .budgets(parts.budgets())
+                .currency(config.currency())
                 .limits(parts.keeper());
         parts.minimum().ifPresent(builder::minimum);
         plan.routes().forEach(builder::route);
         config.routes()
                 .forEach(route -> route.unknown().ifPresent(policy -> builder.unknownFields(route.model(), policy)));
-        return new GatewayRoom(builder.build(), plan, parts.keeper());
+        return new GatewayRoom(builder.build(), plan, parts);
     }
 
     /** Offers its figures, and tells loudly what someone should know: routes that only watch, agreements that end. */
     public void watch(Metrics metrics, ServerLog log) {
         watch.offer(metrics);
+        budgets.offer(metrics);
         metrics.gauge(
                 "cordon_gateway_shadow_routes",
                 "Routes in mode shadow, on which PHI is seen and not treated.",

@@ -3,9 +3,11 @@ package health.cordon.server.gateway;
 import health.cordon.core.PurposeOfUse;
 import health.cordon.deid.Profile;
 import health.cordon.gateway.GatewayBuilder;
+import health.cordon.gateway.budget.Spending;
 import health.cordon.gateway.guard.Mode;
 import health.cordon.gateway.route.Endpoint;
 import health.cordon.gateway.route.Protection;
+import health.cordon.gateway.route.Route;
 import health.cordon.gateway.route.RouteLimits;
 import health.cordon.gateway.shape.UnknownFields;
 import health.cordon.server.config.GatewayConfig;
@@ -55,7 +57,8 @@ public record GatewaySettings(
                 upstream == null ? GatewayConfig.ECHO : "openai-compatible",
                 told,
                 Endpoint.ANY,
-                GatewayConfig.REGION);
+                GatewayConfig.REGION,
+                Optional.empty());
         return new GatewayConfig(
                 boundary,
                 List.of(endpoint),
@@ -65,11 +68,14 @@ public record GatewaySettings(
                         List.of(UPSTREAM),
                         RouteLimits.NONE,
                         Protection.WITHOUT_PREAMBLE,
-                        Optional.empty())),
+                        Optional.empty(),
+                        Spending.FREE,
+                        Route.Order.LISTED)),
                 Optional.empty(),
                 PurposeOfUse.TREAT,
                 profile,
                 GatewayBuilder.DEFAULT_TIME_TO_LIVE,
-                UnknownFields.DROP);
+                UnknownFields.DROP,
+                GatewayConfig.CURRENCY);
     }
 }

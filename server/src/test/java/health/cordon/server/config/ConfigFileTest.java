@@ -6,9 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import health.cordon.access.Role;
 import health.cordon.core.PurposeOfUse;
 import health.cordon.deid.Profile;
+import health.cordon.gateway.budget.Amount;
+import health.cordon.gateway.budget.Budget;
+import health.cordon.gateway.budget.Period;
+import health.cordon.gateway.budget.Price;
+import health.cordon.gateway.budget.Quantity;
+import health.cordon.gateway.budget.Spending;
 import health.cordon.gateway.guard.Mode;
 import health.cordon.gateway.preamble.Preamble;
 import health.cordon.gateway.route.Protection;
+import health.cordon.gateway.route.Route;
 import health.cordon.gateway.route.RouteLimits;
 import health.cordon.gateway.screen.ScreenPolicy;
 import health.cordon.gateway.shape.UnknownFields;
@@ -29,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,12 +124,13 @@ class ConfigFileTest {
                   profile: default
                   conversation-minutes: 5
                   unknown-fields: deny
+                  currency: EUR
                   endpoints:
-                    - {id: gpu, url: "https://10.1.2.3:8000", key-env: GPU_KEY}
-                    - {id: cloud, kind: openai, model: large-2, region: us, key-file: cloud.key}
+                    - {id: gpu, url: "https://10.1.2.3:8000", key-env: GPU_KEY, price-input: 0.2, price-output: 0}
+                    - {id: cloud, kind: openai, model: large-2, region: us, key-file: cloud.key, price-input: 2.50, price-output: "10"}
                     - {id: echo, kind: echo}
                   routes:
-                    - {model: notes, mode: block, endpoints: [gpu, cloud], unknown-fields: drop, concurrent: 7, requests-per-minute: 8, tokens-per-minute: 9}
+                    - {model: notes, mode: block, endpoints: [gpu, cloud], unknown-fields: drop, concurrent: 7, requests-per-minute: 8, tokens-per-minute: 9, order: cost, max-tokens: 900, budgets: [{period: day, of: principal, tokens: 5000}, {period: month, cost: 99.5, tokens: 7}]}
                     - {model: told, endpoints: gpu, screen: observe, screen-hosts: charts.example, preamble: none}
                     - {model: own, endpoints: gpu, screen: "off", preamble-file: own.txt}
                     - {model: "*", mode: shadow, endpoints: echo}
@@ -194,7 +203,8 @@ class ConfigFileTest {
                                         "openai-compatible",
                                         Map.of("url", "https://10.1.2.3:8000", "key-env", "GPU_KEY"),
                                         "*",
-                                        "local"),
+                                        "local",
+                                        Optional.of(price("0.2", "0"))),
                                 new Upstream(
                                         "cloud",
                                         "openai",
@@ -202,8 +212,9 @@ class ConfigFileTest {
                                                 "key-file",
                                                 folder.resolve("cloud.key").toString()),
                                         "large-2",
-                                        "us"),
-                                new Upstream("echo", "echo", Map.of(), "*", "local")),
+                                        "us",
+                                        Optional.of(price("2.5", "10"))),
+                                new Upstream("echo", "echo", Map.of(), "*", "local", Optional.empty())),
                         List.of(
                                 new Model(
                                         "notes",
@@ -214,7 +225,19 @@ class ConfigFileTest {
                                                 .requestsPerMinute(8)
                                                 .tokensPerMinute(9),
                                         Protection.usual(Mode.BLOCK),
-                                        Optional.of(UnknownFields.DROP)),
+                                        Optional.of(UnknownFields.DROP),
+                                        new Spending(
+                                                List.of(
+                                                        new Budget(
+                                                                Period.DAY,
+                                                                Budget.Share.PRINCIPAL,
+                                                                new Quantity(5000, Amount.UNBOUNDED)),
+                                                        new Budget(
+                                                                Period.MONTH,
+                                                                Budget.Share.ROUTE,
+                                                                new Quantity(7, new Amount(99_500_000_000L)))),
+                                                OptionalLong.of(900)),
+                                        Route.Order.COST),
                                 new Model(
                                         "told",
                                         Mode.PSEUDONYMIZE,
@@ -222,7 +245,9 @@ class ConfigFileTest {
                                         RouteLimits.NONE,
                                         new Protection(
                                                 ScreenPolicy.OBSERVING.allowing("charts.example"), Preamble.NONE),
-                                        Optional.empty()),
+                                        Optional.empty(),
+                                        Spending.FREE,
+                                        Route.Order.LISTED),
                                 new Model(
                                         "own",
                                         Mode.PSEUDONYMIZE,
@@ -230,19 +255,54 @@ class ConfigFileTest {
                                         RouteLimits.NONE,
                                         new Protection(
                                                 ScreenPolicy.OFF, Preamble.own("own", "Keep tokens as they are.")),
-                                        Optional.empty()),
+                                        Optional.empty(),
+                                        Spending.FREE,
+                                        Route.Order.LISTED),
                                 new Model(
                                         "*",
                                         Mode.SHADOW,
                                         List.of("echo"),
                                         RouteLimits.NONE,
                                         Protection.usual(Mode.SHADOW),
-                                        Optional.empty())),
+                                        Optional.empty(),
+                                        Spending.FREE,
+                                        Route.Order.LISTED)),
                         Optional.of(new Registry(folder.resolve("baas"), folder.resolve("baa.pub"), 30)),
                         PurposeOfUse.HOPERAT,
                         Profile.DEFAULT,
                         Duration.ofMinutes(5),
-                        UnknownFields.DENY));
+                        UnknownFields.DENY,
+                        "EUR"));
+    }
+
+    private static Price price(String input, String output) {
+        return new Price(Amount.of(input).orElseThrow(), Amount.of(output).orElseThrow());
+    }
+
+    @Test
+    void mistakesOfPricesAndBudgetsAreTold() {
+        assertThatThrownBy(() -> read(LEAST + """
+                        gateway:
+                          currency: dollars
+                          endpoints:
+                            - {id: a, kind: echo}
+                            - {id: b, kind: echo, price-output: 3}
+                            - {id: c, kind: echo, price-input: 1e3, price-output: 3}
+                          routes:
+                            - {model: m, endpoints: [a], budgets: [{period: day, cost: 3}]}
+                            - {model: n, endpoints: [a], order: cost}
+                            - {model: o, endpoints: [a], order: cheapest, budgets: [{cost: 0}, {period: week, tokens: 1}]}
+                            - {model: p, endpoints: [b], budgets: [{period: day, cost: 3}, {period: day, tokens: 3}]}
+                        """))
+                .isInstanceOfSatisfying(
+                        InvalidConfig.class,
+                        e -> assertThat(e.problems().toString())
+                                .contains("three to eight capital letters", "price-input' is missing")
+                                .contains("price-input' is an amount of money in digits")
+                                .contains("endpoint 'a' needs price-input and price-output")
+                                .contains("budgets.period' is missing", "a budget has 'tokens', 'cost' or both")
+                                .contains("budgets.period' is none of its words", "routes.order' is none of its words")
+                                .contains("two budgets have one period"));
     }
 
     @Test
