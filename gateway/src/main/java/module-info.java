@@ -37,6 +37,7 @@ module health.cordon.gateway {
     exports health.cordon.gateway.shape;
     exports health.cordon.gateway.spi;
     exports health.cordon.gateway.token;
+    exports health.cordon.gateway.trace;
     exports health.cordon.gateway.trail;
     exports health.cordon.gateway.vendor;
 

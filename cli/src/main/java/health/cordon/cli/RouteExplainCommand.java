@@ -94,6 +94,11 @@ final class RouteExplainCommand implements Callable<Integer> {
                     .explain(model, embedding ? Operation.EMBED : Operation.CHAT, when);
             boolean passes = guard(explained.route().mode());
             order(explained.route().order());
+            explained
+                    .route()
+                    .hedgeAfter()
+                    .ifPresent(silence -> io.println(
+                            "hedge     the next is asked too after " + silence.toMillis() + " ms without an answer"));
             explained.steps().forEach(this::step);
             budgets(server, gateway, explained.route(), when);
             boolean sent = allowed && passes && explained.leads();

@@ -25,6 +25,7 @@ import health.cordon.gateway.route.Route;
 import health.cordon.gateway.route.Router;
 import health.cordon.gateway.shape.UnknownFields;
 import health.cordon.gateway.token.Conversations;
+import health.cordon.gateway.trace.Traces;
 import health.cordon.gateway.trail.Endings;
 import health.cordon.gateway.trail.GatewayTrail;
 import health.cordon.gateway.trail.Intents;
@@ -73,6 +74,7 @@ public final class GatewayBuilder {
     private DoorLimits limits = DoorLimits.NONE;
     private @Nullable Budgets budgets;
     private String currency = "USD";
+    private Traces traces = Traces.NONE;
 
     GatewayBuilder() {}
 
@@ -161,6 +163,12 @@ public final class GatewayBuilder {
         return this;
     }
 
+    /** Who is told of the stages of requests; nobody unless told. */
+    public GatewayBuilder traces(Traces taker) {
+        traces = taker;
+        return this;
+    }
+
     /** When an endpoint that fails is left alone. */
     public GatewayBuilder breakers(Breakers.Settings settings) {
         breakers = settings;
@@ -217,7 +225,8 @@ public final class GatewayBuilder {
                         clock),
                 new GuardOut(finder, keys),
                 conversations,
-                new Outcomes(trail, purpose, currency, clock)));
+                new Outcomes(trail, purpose, currency, clock),
+                traces));
     }
 
     private Function<String, UnknownFields> unknownFields() {
@@ -240,6 +249,7 @@ public final class GatewayBuilder {
             all.append(' ').append(route.protection().canonical());
             all.append(' ').append(route.order());
             all.append(' ').append(route.spending().canonical());
+            all.append(" hedge ").append(route.hedgeAfter().orElse(Duration.ZERO));
             for (Endpoint endpoint : route.endpoints()) {
                 all.append(' ').append(endpoint.id()).append(' ').append(endpoint.model());
                 all.append(' ')

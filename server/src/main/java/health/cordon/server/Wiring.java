@@ -4,6 +4,7 @@ import health.cordon.access.policy.AccessPolicies;
 import health.cordon.audit.entry.AuditAction;
 import health.cordon.core.error.CordonException;
 import health.cordon.crypto.Keyset;
+import health.cordon.gateway.trace.Traces;
 import health.cordon.server.api.Api;
 import health.cordon.server.config.ServerConfig;
 import health.cordon.server.dev.DevFolder;
@@ -23,6 +24,7 @@ import health.cordon.server.http.RateLimit;
 import health.cordon.server.http.UnsignedRequests;
 import health.cordon.server.kept.AccessRooms;
 import health.cordon.server.shape.Shapes;
+import health.cordon.server.telemetry.OtlpTraces;
 import health.cordon.server.tls.ReloadingKeys;
 import health.cordon.server.tls.TlsRules;
 import health.cordon.server.trail.Trail;
@@ -102,6 +104,9 @@ public final class Wiring {
             Gate.Parts gateParts = parts(access, trail, shapes, config);
             DoorKeeper keeper =
                     new DoorKeeper(gateParts.unsigned(), gateParts.rate(), gateParts.failures(), stopping::isStopping);
+            Traces traces = config.traces()
+                    .<Traces>map(receiver -> opened.add(OtlpTraces.to(receiver)))
+                    .orElse(Traces.NONE);
             Optional<GatewayRoom> room = gateway.map(GatewaySettings::config)
                     .or(() -> config.gateway().map(GatewayPlan::hidden))
                     .map(settings -> opened.add(GatewayRoom.open(
@@ -113,7 +118,8 @@ public final class Wiring {
                                     maker,
                                     StartFiles.minimum(config.access()),
                                     keeper,
-                                    opened.add(BudgetBook.of(tenant, InstantSource.system()))))));
+                                    opened.add(BudgetBook.of(tenant, InstantSource.system())),
+                                    traces))));
             room.ifPresent(doors -> {
                 endpoints.addAll(doors.endpoints());
                 doors.watch(metrics, log);

@@ -16,6 +16,11 @@ public final class PlacedCall {
         this.reservation = reservation;
     }
 
+    /** The same place for another try. */
+    PlacedCall with(IntendedCall next) {
+        return new PlacedCall(next, place, reservation);
+    }
+
     /** Its intent. */
     public IntendedCall intended() {
         return intended;

@@ -25,6 +25,8 @@ import health.cordon.gateway.inbound.InboundRequest;
 import health.cordon.gateway.json.StrictTree;
 import health.cordon.gateway.provider.ProviderReply;
 import health.cordon.gateway.spi.ReplyEvent;
+import health.cordon.gateway.trace.Span;
+import health.cordon.gateway.trace.Stage;
 import health.cordon.gateway.trail.Endings;
 import health.cordon.gateway.trail.GatewayTrail;
 import health.cordon.gateway.trail.IntendedCall;
@@ -83,9 +85,10 @@ public final class Outcomes {
     /**
      * What becomes of a guarded answer.
      *
+     * @param trace what reading and recording are parts of; it ends with a stream
      * @throws CordonException whatever ended the answer; its outcome is then recorded
      */
-    public AuditedReply conclude(GuardedReply reply) {
+    public AuditedReply conclude(GuardedReply reply, Span trace) {
         IntendedCall intended = reply.before().intended();
         GuardedRequest guarded = intended.before().before();
         InboundRequest inbound = guarded.before().before().before().before();
@@ -102,29 +105,35 @@ public final class Outcomes {
         Map<String, String> headers = Receipts.headers(intended, trail);
         if (dialect.streams(guarded.tree())) {
             Costs.atMost(intended, currency).ifPresent(cost -> headers.put(Costs.HEADER, cost));
-            StreamedReply body = new StreamedReply(reply, dialect, frame, this);
-            return new AuditedReply(200, "text/event-stream", headers, true, body);
+            StreamedReply body = new StreamedReply(reply, dialect, frame, this, trace);
+            return new AuditedReply(StreamedReply.STATUS, "text/event-stream", headers, true, body);
         }
-        byte[] body = whole(reply, dialect, frame);
+        byte[] body = whole(reply, dialect, frame, trace);
         Costs.of(reply.before().meter().bill(), currency).ifPresent(cost -> headers.put(Costs.HEADER, cost));
         return new AuditedReply(200, JSON, headers, false, out -> out.write(body));
     }
 
     /** The answer's body. That it succeeded is recorded once nothing can go wrong with it any more. */
-    private byte[] whole(GuardedReply reply, Dialect dialect, ReplyFrame frame) {
-        CollectedReply collected = new CollectedReply();
+    private byte[] whole(GuardedReply reply, Dialect dialect, ReplyFrame frame, Span trace) {
         byte[] body;
+        try {
+            body = trace.during(Stage.GUARD_OUT, () -> read(reply, dialect, frame));
+        } catch (RuntimeException failed) {
+            record(reply, Endings.outcome(failed), trace);
+            throw failed;
+        }
+        record(reply, Outcome.SUCCESS, trace);
+        return body;
+    }
+
+    private static byte[] read(GuardedReply reply, Dialect dialect, ReplyFrame frame) {
+        CollectedReply collected = new CollectedReply();
         try (reply) {
             for (ReplyEvent event = reply.next(); event != null; event = reply.next()) {
                 collected.take(event);
             }
-            body = StrictTree.bytes(dialect.whole(frame, collected));
-        } catch (RuntimeException failed) {
-            record(reply, Endings.outcome(failed));
-            throw failed;
+            return StrictTree.bytes(dialect.whole(frame, collected));
         }
-        record(reply, Outcome.SUCCESS);
-        return body;
     }
 
     /**
@@ -132,8 +141,11 @@ public final class Outcomes {
      *
      * @throws CordonException {@link GatewayError#OUTCOME_NOT_AUDITED}
      */
-    void record(GuardedReply reply, Outcome outcome) {
-        endings.ended(reply.before().intended(), outcome, reply.found(), answered(reply));
+    void record(GuardedReply reply, Outcome outcome, Span trace) {
+        trace.during(Stage.OUTCOME, () -> {
+            endings.ended(reply.before().intended(), outcome, reply.found(), answered(reply));
+            return outcome;
+        });
     }
 
     /**

@@ -3,6 +3,7 @@ package health.cordon.gateway.route;
 import health.cordon.audit.entry.ModelName;
 import health.cordon.gateway.budget.Spending;
 import health.cordon.gateway.guard.Mode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param protection what else is done
  * @param spending how much it may spend
  * @param order which of endpoints that protect alike is asked first
+ * @param hedgeAfter after which silence of an endpoint the next one is asked too; empty for never
  */
 public record Route(
         String model,
@@ -24,7 +26,8 @@ public record Route(
         RouteLimits limits,
         Protection protection,
         Spending spending,
-        Order order) {
+        Order order,
+        Optional<Duration> hedgeAfter) {
 
     /** Which endpoint is asked first. It never changes which are. */
     public enum Order {
@@ -53,7 +56,7 @@ public record Route(
 
     /** With the usual protection. */
     public Route(String model, Mode mode, List<Endpoint> endpoints, RouteLimits limits) {
-        this(model, mode, endpoints, limits, Protection.usual(mode), Spending.FREE, Order.LISTED);
+        this(model, mode, endpoints, limits, Protection.usual(mode), Spending.FREE, Order.LISTED, Optional.empty());
     }
 
     /** Without limits, with the usual protection. */
@@ -63,17 +66,22 @@ public record Route(
 
     /** The same with another protection. */
     public Route with(Protection other) {
-        return new Route(model, mode, endpoints, limits, other, spending, order);
+        return new Route(model, mode, endpoints, limits, other, spending, order, hedgeAfter);
     }
 
     /** The same with budgets. */
     public Route with(Spending other) {
-        return new Route(model, mode, endpoints, limits, protection, other, order);
+        return new Route(model, mode, endpoints, limits, protection, other, order, hedgeAfter);
     }
 
     /** The same in another order. */
     public Route with(Order other) {
-        return new Route(model, mode, endpoints, limits, protection, spending, other);
+        return new Route(model, mode, endpoints, limits, protection, spending, other, hedgeAfter);
+    }
+
+    /** The same, hedged. */
+    public Route hedgedAfter(Duration silence) {
+        return new Route(model, mode, endpoints, limits, protection, spending, order, Optional.of(silence));
     }
 
     /** Whether anybody asks what its calls take. */

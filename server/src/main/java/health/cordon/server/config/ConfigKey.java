@@ -91,10 +91,12 @@ public enum ConfigKey {
     ROUTE_UNKNOWN("gateway.routes.unknown-fields"),
     ROUTE_ORDER("gateway.routes.order"),
     ROUTE_ANSWER("gateway.routes.max-tokens"),
+    ROUTE_HEDGE("gateway.routes.hedge-after"),
     BUDGET_PERIOD("gateway.routes.budgets.period"),
     BUDGET_SHARE("gateway.routes.budgets.of"),
     BUDGET_TOKENS("gateway.routes.budgets.tokens"),
     BUDGET_COST("gateway.routes.budgets.cost"),
+    TELEMETRY_OTLP("telemetry.otlp.endpoint"),
     LOG_LEVEL("log.level");
 
     private final String path;

@@ -88,6 +88,7 @@ public record GatewayConfig(
      * @param unknown what becomes of unknown fields on it; empty for the gateway's own setting
      * @param spending how much it may spend
      * @param order which endpoint is asked first
+     * @param hedgeAfter after which silence the next is asked too; empty for never
      */
     public record Model(
             String model,
@@ -97,7 +98,8 @@ public record GatewayConfig(
             Protection protection,
             Optional<UnknownFields> unknown,
             Spending spending,
-            Route.Order order) {
+            Route.Order order,
+            Optional<Duration> hedgeAfter) {
 
         /** Takes a copy. */
         public Model {

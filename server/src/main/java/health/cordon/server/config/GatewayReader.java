@@ -28,6 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** {@code gateway}: endpoints, routes, agreements. */
 final class GatewayReader {
@@ -36,6 +38,7 @@ final class GatewayReader {
     private static final int LONGEST_MINUTES = 7 * 24 * 60;
     private static final int MOST_WARN_DAYS = 3_650;
     private static final long MOST_A_MINUTE = 1_000_000_000_000L;
+    private static final Pattern SILENCE = Pattern.compile("([1-9]\\d{0,5})(ms|s)");
     private static final String USUAL_KIND = "openai-compatible";
     private static final String URL = "url";
     private static final String BOUNDARY = "boundary";
@@ -165,7 +168,25 @@ final class GatewayReader {
                 ProtectionReader.read(in, mode),
                 unknown(in, ConfigKey.ROUTE_UNKNOWN),
                 spending,
-                order);
+                order,
+                hedgeAfter(in, named));
+    }
+
+    private static Optional<Duration> hedgeAfter(Section in, List<String> named) {
+        Optional<String> text = in.text(ConfigKey.ROUTE_HEDGE);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Matcher read = SILENCE.matcher(text.get());
+        if (!read.matches()) {
+            in.problem(ConfigKey.ROUTE_HEDGE, "'gateway.routes.hedge-after' is a time such as 800ms or 2s");
+            return Optional.empty();
+        }
+        if (named.size() < 2) {
+            in.problem(ConfigKey.ROUTE_HEDGE, "'gateway.routes.hedge-after' needs a second endpoint to ask");
+        }
+        long number = Long.parseLong(read.group(1));
+        return Optional.of(read.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMillis(number));
     }
 
     private static void requirePrices(Section in, List<Upstream> all, List<String> named) {

@@ -95,7 +95,14 @@ public final class GatewayPlan implements AutoCloseable {
     /** A route of a configuration over these of its endpoints. */
     static Route route(GatewayConfig.Model route, List<Endpoint> ways) {
         return new Route(
-                route.model(), route.mode(), ways, route.limits(), route.protection(), route.spending(), route.order());
+                route.model(),
+                route.mode(),
+                ways,
+                route.limits(),
+                route.protection(),
+                route.spending(),
+                route.order(),
+                route.hedgeAfter());
     }
 
     /** The agreements of a configuration. */

@@ -19,6 +19,8 @@ import health.cordon.gateway.inbound.Door;
 import health.cordon.gateway.inbound.InboundRequest;
 import health.cordon.gateway.network.Hangup;
 import health.cordon.gateway.reply.AuditedReply;
+import health.cordon.gateway.spi.TraceParent;
+import health.cordon.gateway.trace.Traces;
 import health.cordon.server.ServerError;
 import health.cordon.server.config.GatewayConfig;
 import health.cordon.server.engine.EngineMaker;
@@ -47,7 +49,7 @@ public final class GatewayRoom implements AutoCloseable {
 
     private static final String API_KEY = "x-api-key";
     private static final List<String> READ =
-            List.of(InboundRequest.PURPOSE, InboundRequest.CONVERSATION, InboundRequest.FUNCTION);
+            List.of(InboundRequest.PURPOSE, InboundRequest.CONVERSATION, InboundRequest.FUNCTION, TraceParent.HEADER);
 
     private final Gateway gateway;
     private final GatewayPlan plan;
@@ -65,6 +67,7 @@ public final class GatewayRoom implements AutoCloseable {
      * @param minimum rules for structured context; empty for none
      * @param keeper what the doors share with the server's other endpoints
      * @param budgets where what calls take is counted
+     * @param traces who is told of stages
      */
     public record Parts(
             AccessRooms access,
@@ -73,7 +76,8 @@ public final class GatewayRoom implements AutoCloseable {
             EngineMaker maker,
             Optional<MinimumNecessary> minimum,
             DoorKeeper keeper,
-            Budgets budgets) {}
+            Budgets budgets,
+            Traces traces) {}
 
     private GatewayRoom(Gateway gateway, GatewayPlan plan, Parts parts) {
         this.gateway = gateway;
@@ -103,6 +107,7 @@ public final class GatewayRoom implements AutoCloseable {
                 .unknownFields(config.unknown())
                 .budgets(parts.budgets())
                 .currency(config.currency())
+                .traces(parts.traces())
                 .limits(parts.keeper());
         parts.minimum().ifPresent(builder::minimum);
         plan.routes().forEach(builder::route);

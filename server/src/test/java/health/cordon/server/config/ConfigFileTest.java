@@ -115,6 +115,7 @@ class ConfigFileTest {
                   batches: 11
                   requests-per-second: 12
                 log: {level: debug}
+                telemetry: {otlp: {endpoint: "https://traces.example:4318"}}
                 gateway:
                   boundary: [10.0.0.0/8]
                   agreements: baas
@@ -130,7 +131,7 @@ class ConfigFileTest {
                     - {id: cloud, kind: openai, model: large-2, region: us, key-file: cloud.key, price-input: 2.50, price-output: "10"}
                     - {id: echo, kind: echo}
                   routes:
-                    - {model: notes, mode: block, endpoints: [gpu, cloud], unknown-fields: drop, concurrent: 7, requests-per-minute: 8, tokens-per-minute: 9, order: cost, max-tokens: 900, budgets: [{period: day, of: principal, tokens: 5000}, {period: month, cost: 99.5, tokens: 7}]}
+                    - {model: notes, mode: block, endpoints: [gpu, cloud], unknown-fields: drop, concurrent: 7, requests-per-minute: 8, tokens-per-minute: 9, order: cost, hedge-after: 800ms, max-tokens: 900, budgets: [{period: day, of: principal, tokens: 5000}, {period: month, cost: 99.5, tokens: 7}]}
                     - {model: told, endpoints: gpu, screen: observe, screen-hosts: charts.example, preamble: none}
                     - {model: own, endpoints: gpu, screen: "off", preamble-file: own.txt}
                     - {model: "*", mode: shadow, endpoints: echo}
@@ -194,6 +195,7 @@ class ConfigFileTest {
                         11,
                         12));
         assertThat(c.log().level()).isEqualTo(ServerConfig.Log.Level.DEBUG);
+        assertThat(c.traces()).contains(URI.create("https://traces.example:4318"));
         assertThat(c.gateway().orElseThrow())
                 .isEqualTo(new GatewayConfig(
                         List.of("10.0.0.0/8"),
@@ -237,7 +239,8 @@ class ConfigFileTest {
                                                                 Budget.Share.ROUTE,
                                                                 new Quantity(7, new Amount(99_500_000_000L)))),
                                                 OptionalLong.of(900)),
-                                        Route.Order.COST),
+                                        Route.Order.COST,
+                                        Optional.of(Duration.ofMillis(800))),
                                 new Model(
                                         "told",
                                         Mode.PSEUDONYMIZE,
@@ -247,7 +250,8 @@ class ConfigFileTest {
                                                 ScreenPolicy.OBSERVING.allowing("charts.example"), Preamble.NONE),
                                         Optional.empty(),
                                         Spending.FREE,
-                                        Route.Order.LISTED),
+                                        Route.Order.LISTED,
+                                        Optional.empty()),
                                 new Model(
                                         "own",
                                         Mode.PSEUDONYMIZE,
@@ -257,7 +261,8 @@ class ConfigFileTest {
                                                 ScreenPolicy.OFF, Preamble.own("own", "Keep tokens as they are.")),
                                         Optional.empty(),
                                         Spending.FREE,
-                                        Route.Order.LISTED),
+                                        Route.Order.LISTED,
+                                        Optional.empty()),
                                 new Model(
                                         "*",
                                         Mode.SHADOW,
@@ -266,7 +271,8 @@ class ConfigFileTest {
                                         Protection.usual(Mode.SHADOW),
                                         Optional.empty(),
                                         Spending.FREE,
-                                        Route.Order.LISTED)),
+                                        Route.Order.LISTED,
+                                        Optional.empty())),
                         Optional.of(new Registry(folder.resolve("baas"), folder.resolve("baa.pub"), 30)),
                         PurposeOfUse.HOPERAT,
                         Profile.DEFAULT,
@@ -277,6 +283,17 @@ class ConfigFileTest {
 
     private static Price price(String input, String output) {
         return new Price(Amount.of(input).orElseThrow(), Amount.of(output).orElseThrow());
+    }
+
+    @Test
+    void tracesGoNowhereUnlessToldAndNotInTheClear() throws IOException {
+        assertThat(read(LEAST).traces()).isEmpty();
+        for (String url : List.of("http://traces.example", "https://u:p@traces.example", "grpc://x", "traces")) {
+            assertThatThrownBy(() -> read(LEAST + "telemetry: {otlp: {endpoint: \"" + url + "\"}}\n"))
+                    .isInstanceOfSatisfying(
+                            InvalidConfig.class,
+                            e -> assertThat(e.problems().toString()).contains("telemetry.otlp.endpoint"));
+        }
     }
 
     @Test
@@ -292,6 +309,8 @@ class ConfigFileTest {
                             - {model: m, endpoints: [a], budgets: [{period: day, cost: 3}]}
                             - {model: n, endpoints: [a], order: cost}
                             - {model: o, endpoints: [a], order: cheapest, budgets: [{cost: 0}, {period: week, tokens: 1}]}
+                            - {model: q, endpoints: [a], hedge-after: 5s}
+                            - {model: r, endpoints: [a, b], hedge-after: soon}
                             - {model: p, endpoints: [b], budgets: [{period: day, cost: 3}, {period: day, tokens: 3}]}
                         """))
                 .isInstanceOfSatisfying(
@@ -302,6 +321,7 @@ class ConfigFileTest {
                                 .contains("endpoint 'a' needs price-input and price-output")
                                 .contains("budgets.period' is missing", "a budget has 'tokens', 'cost' or both")
                                 .contains("budgets.period' is none of its words", "routes.order' is none of its words")
+                                .contains("needs a second endpoint to ask", "is a time such as 800ms or 2s")
                                 .contains("two budgets have one period"));
     }
 
