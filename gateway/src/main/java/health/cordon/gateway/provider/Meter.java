@@ -21,6 +21,7 @@ public final class Meter {
     private final RouteGate.Place place;
     private final Reservation reservation;
     private final AtomicBoolean settled = new AtomicBoolean();
+    private long sent = -1;
     private long bytes;
     private long input;
     private long output;
@@ -52,13 +53,13 @@ public final class Meter {
 
     /** What it took so far. */
     public Bill bill() {
-        return input > 0 || output > 0
-                ? Bill.of(input, output, false, endpoint.price())
-                : Bill.of(
-                        TokenBound.estimate(StrictTree.bytes(asked).length),
-                        TokenBound.estimate(bytes),
-                        true,
-                        endpoint.price());
+        if (input > 0 || output > 0) {
+            return Bill.of(input, output, false, endpoint.price());
+        }
+        if (sent < 0) {
+            sent = StrictTree.bytes(asked).length;
+        }
+        return Bill.of(TokenBound.estimate(sent), TokenBound.estimate(bytes), true, endpoint.price());
     }
 
     /** It ended. Telling that more than once is as good as once. */
