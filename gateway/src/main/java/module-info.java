@@ -22,6 +22,7 @@ module health.cordon.gateway {
     exports health.cordon.gateway.admit;
     exports health.cordon.gateway.agreement;
     exports health.cordon.gateway.answer;
+    exports health.cordon.gateway.budget;
     exports health.cordon.gateway.dialect;
     exports health.cordon.gateway.error;
     exports health.cordon.gateway.guard;
@@ -37,6 +38,7 @@ module health.cordon.gateway {
     exports health.cordon.gateway.shape;
     exports health.cordon.gateway.spi;
     exports health.cordon.gateway.token;
+    exports health.cordon.gateway.trace;
     exports health.cordon.gateway.trail;
     exports health.cordon.gateway.vendor;
 

@@ -7,13 +7,16 @@ import health.cordon.access.policy.AccessPolicy;
 import health.cordon.cli.outcome.ExitCode;
 import health.cordon.cli.terminal.Paint;
 import health.cordon.core.PurposeOfUse;
+import health.cordon.core.error.CordonException;
 import health.cordon.gateway.agreement.Agreement.Gap;
 import health.cordon.gateway.guard.Mode;
+import health.cordon.gateway.route.Route;
 import health.cordon.gateway.route.RouteExplanation;
 import health.cordon.gateway.route.RouteExplanation.Step;
 import health.cordon.gateway.spi.ProviderCall.Operation;
 import health.cordon.server.config.GatewayConfig;
 import health.cordon.server.config.ServerConfig;
+import health.cordon.server.gateway.BudgetBook;
 import health.cordon.server.gateway.GatewayCheck;
 import health.cordon.server.gateway.GatewayPlan;
 import health.cordon.server.gateway.RouteQuestion;
@@ -90,7 +93,14 @@ final class RouteExplainCommand implements Callable<Integer> {
             RouteExplanation explained = plan.router(InstantSource.system())
                     .explain(model, embedding ? Operation.EMBED : Operation.CHAT, when);
             boolean passes = guard(explained.route().mode());
+            order(explained.route().order());
+            explained
+                    .route()
+                    .hedgeAfter()
+                    .ifPresent(silence -> io.println(
+                            "hedge     the next is asked too after " + silence.toMillis() + " ms without an answer"));
             explained.steps().forEach(this::step);
+            budgets(server, gateway, explained.route(), when);
             boolean sent = allowed && passes && explained.leads();
             io.println(sent ? Paint.GOOD.on(io.outTerminal(), "SENT") : Paint.BAD.on(io.outTerminal(), "NOT SENT"));
             return (sent ? ExitCode.OK : ExitCode.SOME_FAILED).code();
@@ -124,6 +134,24 @@ final class RouteExplainCommand implements Callable<Integer> {
         };
         io.println("mode      " + mode.name().toLowerCase(Locale.ROOT) + ": " + says);
         return !refused;
+    }
+
+    private void order(Route.Order order) {
+        String how = switch (order) {
+            case LISTED -> "";
+            case COST -> " (here for a request of 3 kB and an answer of 1,000 tokens)";
+            case LATENCY -> " (only the running server knows which; here as they are listed)";
+        };
+        io.println("order     " + GatewayCheck.says(order) + how);
+    }
+
+    private void budgets(ServerConfig server, GatewayConfig gateway, Route route, Instant when) {
+        try {
+            BudgetBook.read(server, route.model(), route.spending(), gateway.currency(), when)
+                    .forEach(says -> io.println("budget    " + says));
+        } catch (CordonException e) {
+            io.println("budget    what was spent cannot be read: " + e.getMessage());
+        }
     }
 
     private void step(Step step) {

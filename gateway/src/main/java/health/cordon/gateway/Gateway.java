@@ -23,7 +23,12 @@ import health.cordon.gateway.reply.AuditedReply;
 import health.cordon.gateway.reply.Outcomes;
 import health.cordon.gateway.route.RoutedRequest;
 import health.cordon.gateway.route.Router;
+import health.cordon.gateway.spi.TraceParent;
 import health.cordon.gateway.token.Conversations;
+import health.cordon.gateway.trace.Fact;
+import health.cordon.gateway.trace.Span;
+import health.cordon.gateway.trace.Stage;
+import health.cordon.gateway.trace.Traces;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,6 +55,7 @@ public final class Gateway {
     private final GuardOut guardOut;
     private final Conversations conversations;
     private final Outcomes outcomes;
+    private final Traces traces;
 
     Gateway(GatewayParts parts) {
         admission = parts.admission();
@@ -59,6 +65,7 @@ public final class Gateway {
         guardOut = parts.guardOut();
         conversations = parts.conversations();
         outcomes = parts.outcomes();
+        traces = parts.traces();
     }
 
     /** A gateway to set up. */
@@ -69,24 +76,40 @@ public final class Gateway {
     /** Handles a request; a refusal is a reply too, in the dialect's own form. */
     public AuditedReply handle(InboundRequest inbound) {
         Objects.requireNonNull(inbound);
+        Span trace = traces.begin(
+                inbound.door(), inbound.id(), inbound.header(TraceParent.HEADER).flatMap(TraceParent::of));
+        AuditedReply reply = handled(inbound, trace);
+        if (!reply.isStreamed()) {
+            trace.say(Fact.status(reply.status()));
+            trace.end();
+        }
+        return reply;
+    }
+
+    private AuditedReply handled(InboundRequest inbound, Span trace) {
         @Nullable Principal who = null;
         boolean recorded = false;
         try {
-            AuthenticatedRequest known = admission.authenticate(inbound);
+            AuthenticatedRequest known = trace.during(Stage.AUTHENTICATE, () -> admission.authenticate(inbound));
             who = known.principal();
-            AuthorizedRequest allowed = admission.authorize(known);
+            AuthorizedRequest allowed = trace.during(Stage.AUTHORIZE, () -> admission.authorize(known));
             if (inbound.door() == Door.MODELS) {
                 return outcomes.models(inbound, router.models());
             }
-            MinimizedRequest least = admission.minimize(allowed);
-            GuardedRequest guarded = guardIn.guard(least);
-            RoutedRequest routed = router.route(guarded);
-            PlacedCall intended = calls.place(routed);
+            MinimizedRequest least = trace.during(Stage.MINIMIZE, () -> admission.minimize(allowed));
+            GuardedRequest guarded = trace.during(Stage.GUARD_IN, () -> guardIn.guard(least));
+            trace.say(Fact.found(guarded));
+            trace.say(Fact.mode(guarded));
+            RoutedRequest routed = trace.during(Stage.ROUTE, () -> router.route(guarded));
+            PlacedCall intended = trace.during(Stage.INTENT, () -> calls.place(routed));
             recorded = true;
-            ProviderReply reply = calls.call(intended);
-            return concluded(reply);
+            ProviderReply reply = calls.call(intended, trace);
+            return concluded(reply, trace);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError refused) {
-            return outcomes.refused(inbound, who, refused, recorded);
+            trace.say(Fact.error(refused));
+            @Nullable Principal known = who;
+            boolean told = recorded;
+            return trace.during(Stage.OUTCOME, () -> outcomes.refused(inbound, known, refused, told));
         }
     }
 
@@ -115,10 +138,10 @@ public final class Gateway {
     }
 
     /** Whatever fails here, the call has its outcome and the model is told to stop. */
-    private AuditedReply concluded(ProviderReply reply) {
+    private AuditedReply concluded(ProviderReply reply, Span trace) {
         try {
             GuardedReply safe = guardOut.guard(reply);
-            return outcomes.conclude(safe);
+            return outcomes.conclude(safe, trace);
         } catch (Throwable failed) {
             outcomes.abandon(reply, failed);
             throw failed;

@@ -12,6 +12,7 @@ import health.cordon.gateway.admit.Admission;
 import health.cordon.gateway.admit.DoorLimits;
 import health.cordon.gateway.agreement.AgreementRegistry;
 import health.cordon.gateway.answer.GuardOut;
+import health.cordon.gateway.budget.Budgets;
 import health.cordon.gateway.guard.GuardIn;
 import health.cordon.gateway.guard.RouteRules;
 import health.cordon.gateway.history.Histories;
@@ -22,10 +23,12 @@ import health.cordon.gateway.provider.Retries;
 import health.cordon.gateway.reply.Outcomes;
 import health.cordon.gateway.route.Endpoint;
 import health.cordon.gateway.route.HistoryMode;
+import health.cordon.gateway.route.Latencies;
 import health.cordon.gateway.route.Route;
 import health.cordon.gateway.route.Router;
 import health.cordon.gateway.shape.UnknownFields;
 import health.cordon.gateway.token.Conversations;
+import health.cordon.gateway.trace.Traces;
 import health.cordon.gateway.trail.Endings;
 import health.cordon.gateway.trail.GatewayTrail;
 import health.cordon.gateway.trail.Intents;
@@ -75,6 +78,9 @@ public final class GatewayBuilder {
     private DoorLimits limits = DoorLimits.NONE;
     private @Nullable GovernedRecords records;
     private HistorySettings history = HistorySettings.STANDARD;
+    private @Nullable Budgets budgets;
+    private String currency = "USD";
+    private Traces traces = Traces.NONE;
 
     GatewayBuilder() {}
 
@@ -151,6 +157,24 @@ public final class GatewayBuilder {
         return this;
     }
 
+    /** Where what calls take is counted, for routes with budgets; in memory unless told. */
+    public GatewayBuilder budgets(Budgets counted) {
+        budgets = counted;
+        return this;
+    }
+
+    /** The word behind what a call cost; {@code USD} unless told. Nothing is converted. */
+    public GatewayBuilder currency(String word) {
+        currency = word;
+        return this;
+    }
+
+    /** Who is told of the stages of requests; nobody unless told. */
+    public GatewayBuilder traces(Traces taker) {
+        traces = taker;
+        return this;
+    }
+
     /** When an endpoint that fails is left alone. */
     public GatewayBuilder breakers(Breakers.Settings settings) {
         breakers = settings;
@@ -181,7 +205,8 @@ public final class GatewayBuilder {
         Keyset keys = Objects.requireNonNull(keyset, "keyset");
         Deidentifier finder = Objects.requireNonNull(engine, "engine");
         Authorizer may = Objects.requireNonNull(authorizer, "access");
-        Router router = new Router(routes, agreements, clock);
+        Latencies latencies = new Latencies(clock);
+        Router router = new Router(routes, agreements, clock, latencies);
         GatewayTrail trail =
                 new GatewayTrail(Objects.requireNonNull(audit, "audit"), keys, may.policies(), policy(may));
         Conversations conversations = new Conversations(keys, timeToLive, CONVERSATIONS, CONVERSATIONS_BYTES, clock);
@@ -209,10 +234,13 @@ public final class GatewayBuilder {
                         histories(trail),
                         new Breakers(breakers, clock),
                         retries,
+                        budgets == null ? Budgets.inMemory(clock) : budgets,
+                        latencies,
                         clock),
                 new GuardOut(finder, keys),
                 conversations,
-                new Outcomes(trail, purpose, clock)));
+                new Outcomes(trail, purpose, currency, clock),
+                traces));
     }
 
     private Histories histories(GatewayTrail trail) {
@@ -243,6 +271,9 @@ public final class GatewayBuilder {
         for (Route route : routes) {
             all.append("route ").append(route.model()).append(' ').append(route.mode());
             all.append(' ').append(route.protection().canonical());
+            all.append(' ').append(route.order());
+            all.append(' ').append(route.spending().canonical());
+            all.append(" hedge ").append(route.hedgeAfter().orElse(Duration.ZERO));
             all.append(" history ").append(route.history());
             for (Endpoint endpoint : route.endpoints()) {
                 all.append(' ').append(endpoint.id()).append(' ').append(endpoint.model());

@@ -7,6 +7,7 @@ import health.cordon.gateway.provider.Calls;
 import health.cordon.gateway.reply.Outcomes;
 import health.cordon.gateway.route.Router;
 import health.cordon.gateway.token.Conversations;
+import health.cordon.gateway.trace.Traces;
 
 /** The stages of a gateway. */
 record GatewayParts(
@@ -16,4 +17,5 @@ record GatewayParts(
         Calls calls,
         GuardOut guardOut,
         Conversations conversations,
-        Outcomes outcomes) {}
+        Outcomes outcomes,
+        Traces traces) {}

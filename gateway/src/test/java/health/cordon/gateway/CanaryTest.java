@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.cordon.core.Cfr;
 import health.cordon.deid.Deidentifier;
-import health.cordon.deid.Detections;
-import health.cordon.deid.spi.Detector;
-import health.cordon.deid.text.SourceText;
 import health.cordon.gateway.TestGateway.Answer;
 import health.cordon.gateway.guard.Mode;
 import health.cordon.gateway.history.HistorySettings;
@@ -15,16 +12,11 @@ import health.cordon.gateway.inbound.Door;
 import health.cordon.gateway.inbound.InboundRequest;
 import health.cordon.gateway.route.HistoryMode;
 import health.cordon.gateway.route.Route;
-import health.cordon.gateway.spi.ModelProvider;
-import health.cordon.gateway.spi.ProviderCall;
-import health.cordon.gateway.spi.ReplyStream;
 import health.cordon.testkit.PhiCanary;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -40,40 +32,6 @@ class CanaryTest {
 
     @TempDir
     private Path folder;
-
-    /** Throws what it is given, with PHI in the message. */
-    private static ModelProvider throwing() {
-        return new ModelProvider() {
-            @Override
-            public String name() {
-                return "throwing";
-            }
-
-            @Override
-            public Optional<URI> address() {
-                return Optional.empty();
-            }
-
-            @Override
-            public ReplyStream call(ProviderCall call) {
-                throw new IllegalStateException(CANARY.note());
-            }
-        };
-    }
-
-    private static Detector throwingDetector() {
-        return new Detector() {
-            @Override
-            public String name() {
-                return "throwing";
-            }
-
-            @Override
-            public void detect(SourceText text, Detections found) {
-                throw new IllegalArgumentException(CANARY.note());
-            }
-        };
-    }
 
     @Test
     void nothingIsToldAnywhere() throws Exception {
@@ -121,11 +79,13 @@ class CanaryTest {
             quiet(gateway.ask(request));
             assertThat(gateway.entries().toString()).doesNotContain(CANARY.value("last name"));
         }
-        try (TestGateway gateway = TestGateway.of(folder.resolve("b"), throwing(), Mode.ALLOW, builder -> builder)) {
+        try (TestGateway gateway =
+                TestGateway.of(folder.resolve("b"), Faults.provider(CANARY.note()), Mode.ALLOW, builder -> builder)) {
             quiet(gateway.ask(Door.CHAT_COMPLETIONS, TestGateway.chat(CANARY.note())));
         }
-        Deidentifier engine =
-                Deidentifier.builder().detector(throwingDetector()).build();
+        Deidentifier engine = Deidentifier.builder()
+                .detector(Faults.detector("", CANARY.note()))
+                .build();
         try (Upstream upstream = Upstream.echo();
                 TestGateway gateway = TestGateway.of(
                         folder.resolve("c"),

@@ -9,11 +9,9 @@ import health.cordon.audit.entry.AuditEntry;
 import health.cordon.audit.entry.Decision;
 import health.cordon.audit.entry.Outcome;
 import health.cordon.audit.entry.RequestId;
+import health.cordon.audit.entry.ResourceRef;
 import health.cordon.core.Cfr;
 import health.cordon.deid.Deidentifier;
-import health.cordon.deid.Detections;
-import health.cordon.deid.spi.Detector;
-import health.cordon.deid.text.SourceText;
 import health.cordon.gateway.guard.Mode;
 import health.cordon.gateway.inbound.Door;
 import health.cordon.gateway.provider.Breakers;
@@ -41,6 +39,7 @@ class OutcomeProperties {
     /** What an endpoint does. */
     private enum Does {
         ANSWERS,
+        ANSWERS_LATE,
         SAYS_WHAT_THE_GUARD_CANNOT_READ,
         IS_BUSY,
         IS_BUSY_FOR_NOW,
@@ -65,19 +64,7 @@ class OutcomeProperties {
     private static final String UNREADABLE = "zzbooms";
 
     private static final Deidentifier ENGINE = Deidentifier.builder()
-            .detector(new Detector() {
-                @Override
-                public String name() {
-                    return "fragile";
-                }
-
-                @Override
-                public void detect(SourceText text, Detections found) {
-                    if (text.original().contains(UNREADABLE)) {
-                        throw new IllegalStateException("cannot read this");
-                    }
-                }
-            })
+            .detector(Faults.detector(UNREADABLE, "cannot read this"))
             .build();
 
     @TempDir
@@ -97,6 +84,10 @@ class OutcomeProperties {
         return (exchange, request) -> {
             switch (does) {
                 case ANSWERS -> Upstream.says(exchange, request, text, 50);
+                case ANSWERS_LATE -> {
+                    pause();
+                    Upstream.says(exchange, request, text, 50);
+                }
                 case SAYS_WHAT_THE_GUARD_CANNOT_READ -> Upstream.says(exchange, request, text + UNREADABLE + text, 50);
                 case IS_BUSY -> Upstream.json(exchange, 429, "{}");
                 case IS_BUSY_FOR_NOW -> {
@@ -120,6 +111,14 @@ class OutcomeProperties {
         };
     }
 
+    private static void pause() {
+        try {
+            Thread.sleep(15);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** A client that takes so many bytes. */
     private static OutputStream client(int most) {
         return new OutputStream() {
@@ -134,11 +133,7 @@ class OutcomeProperties {
         };
     }
 
-    private static Route route(String name, Endpoint... ways) {
-        return new Route(name, Mode.REDACT, List.of(ways));
-    }
-
-    private TestGateway gateway(Path log, Upstream first, Upstream second, UnaryOperator<GatewayBuilder> more)
+    private TestGateway gateway(Path log, Upstream first, Upstream second, UnaryOperator<Route> how)
             throws IOException {
         Upstream nobody = Upstream.echo();
         nobody.close();
@@ -147,10 +142,10 @@ class OutcomeProperties {
         Endpoint two = TestGateway.inside("two", second);
         return TestGateway.routed(
                 log,
-                builder -> more.apply(builder.engine(ENGINE)
+                builder -> builder.engine(ENGINE)
                         .breakers(new Breakers.Settings(10, 5, 50, Duration.ofMillis(1)))
-                        .route(route("test-model", one, two))
-                        .route(route("away-model", away, two))));
+                        .route(how.apply(new Route("test-model", Mode.REDACT, List.of(one, two))))
+                        .route(how.apply(new Route("away-model", Mode.REDACT, List.of(away, two)))));
     }
 
     private static void ask(TestGateway gateway, Case one) {
@@ -164,22 +159,37 @@ class OutcomeProperties {
         }
     }
 
+    /** A request and an endpoint that it was sent to: where a route hedges, two are asked at once. */
+    private record Asked(RequestId request, ResourceRef endpoint) {}
+
+    private static long of(Map<Asked, AuditEntry> intents, RequestId request) {
+        return intents.keySet().stream()
+                .filter(asked -> asked.request().equals(request))
+                .count();
+    }
+
     /** Goes through the entries request by request; how many intents stood open at the end. */
-    private static int open(List<AuditEntry> entries) {
-        Map<RequestId, AuditEntry> intents = new LinkedHashMap<>();
+    private static int open(List<AuditEntry> entries, boolean hedged) {
+        Map<Asked, AuditEntry> intents = new LinkedHashMap<>();
         for (AuditEntry entry : entries) {
             RequestId request = entry.request().orElseThrow();
             if (entry.action() == AuditAction.INTENT) {
                 assertThat(entry.outcome()).isEqualTo(Outcome.PENDING);
-                assertThat(intents.put(request, entry))
+                assertThat(of(intents, request))
                         .as("an intent while another is open")
+                        .isLessThanOrEqualTo(hedged ? 1 : 0);
+                assertThat(intents.put(new Asked(request, entry.resource()), entry))
+                        .as("two open intents of one endpoint")
                         .isNull();
             } else if (entry.decision() == Decision.DENY) {
-                assertThat(intents).as("refused before anything was intended").doesNotContainKey(request);
+                assertThat(of(intents, request))
+                        .as("refused before anything was intended")
+                        .isZero();
             } else {
-                AuditEntry intent = intents.remove(request);
-                assertThat(intent).as("an outcome without an intent").isNotNull();
-                assertThat(entry.resource()).isEqualTo(intent.resource());
+                AuditEntry intent = intents.remove(new Asked(request, entry.resource()));
+                assertThat(intent)
+                        .as("an outcome without an intent of its endpoint")
+                        .isNotNull();
                 assertThat(entry.model()).isEqualTo(intent.model());
                 assertThat(entry.outcome()).isNotEqualTo(Outcome.PENDING);
             }
@@ -189,9 +199,18 @@ class OutcomeProperties {
 
     @Test
     void eachIntentHasOneOutcomeOfItsEndpoint() throws IOException {
+        eachIntentHasOneOutcome(false, route -> route);
+    }
+
+    @Test
+    void whereTwoEndpointsAreAskedAtOnceEachHasItsIntentAndItsOutcome() throws IOException {
+        eachIntentHasOneOutcome(true, route -> route.hedgedAfter(Duration.ofMillis(3)));
+    }
+
+    private void eachIntentHasOneOutcome(boolean hedged, UnaryOperator<Route> how) throws IOException {
         try (Upstream first = Upstream.echo();
                 Upstream second = Upstream.echo();
-                TestGateway gateway = gateway(folder, first, second, builder -> builder)) {
+                TestGateway gateway = gateway(folder, first, second, how)) {
             int[] read = {0};
             Property.forAll(250, OutcomeProperties::random, one -> {
                 first.now(script(one.first()));
@@ -199,7 +218,7 @@ class OutcomeProperties {
                 ask(gateway, one);
                 List<AuditEntry> entries = gateway.entriesFrom(read[0]);
                 assertThat(entries).isNotEmpty();
-                assertThat(open(entries)).isZero();
+                assertThat(open(entries, hedged)).isZero();
                 read[0] += entries.size();
             });
             assertThat(gateway.entries().stream()
@@ -227,7 +246,7 @@ class OutcomeProperties {
             Seeded seeded = Seeded.of(17).fork("run " + run);
             try (Upstream first = Upstream.echo();
                     Upstream second = Upstream.echo()) {
-                TestGateway gateway = gateway(log, first, second, builder -> builder);
+                TestGateway gateway = gateway(log, first, second, route -> route);
                 int calls = seeded.between(1, 4);
                 for (int i = 0; i <= calls; i++) {
                     Case one = random(seeded);
@@ -242,7 +261,7 @@ class OutcomeProperties {
                     second.now(script(one.second()));
                     ask(gateway, last ? new Case(true, one.first(), one.second(), one.stream(), one.taken()) : one);
                 }
-                assertThat(open(read(log)))
+                assertThat(open(read(log), false))
                         .as("the intent behind which the log closed")
                         .isEqualTo(1);
             }

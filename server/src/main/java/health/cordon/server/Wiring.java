@@ -4,6 +4,7 @@ import health.cordon.access.policy.AccessPolicies;
 import health.cordon.audit.entry.AuditAction;
 import health.cordon.core.error.CordonException;
 import health.cordon.crypto.Keyset;
+import health.cordon.gateway.trace.Traces;
 import health.cordon.server.api.Api;
 import health.cordon.server.config.ServerConfig;
 import health.cordon.server.dev.DevFolder;
@@ -11,6 +12,7 @@ import health.cordon.server.engine.Cascades;
 import health.cordon.server.engine.EngineMaker;
 import health.cordon.server.engine.EngineThreads;
 import health.cordon.server.engine.Engines;
+import health.cordon.server.gateway.BudgetBook;
 import health.cordon.server.gateway.DoorKeeper;
 import health.cordon.server.gateway.GatewayPlan;
 import health.cordon.server.gateway.GatewayRoom;
@@ -22,6 +24,7 @@ import health.cordon.server.http.RateLimit;
 import health.cordon.server.http.UnsignedRequests;
 import health.cordon.server.kept.AccessRooms;
 import health.cordon.server.shape.Shapes;
+import health.cordon.server.telemetry.OtlpTraces;
 import health.cordon.server.tls.ReloadingKeys;
 import health.cordon.server.tls.TlsRules;
 import health.cordon.server.trail.Trail;
@@ -29,6 +32,7 @@ import health.cordon.server.watch.Metrics;
 import health.cordon.server.watch.ServerLog;
 import health.cordon.store.Tenant;
 import java.io.PrintStream;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,6 +105,9 @@ public final class Wiring {
             Gate.Parts gateParts = parts(access, trail, shapes, config);
             DoorKeeper keeper =
                     new DoorKeeper(gateParts.unsigned(), gateParts.rate(), gateParts.failures(), stopping::isStopping);
+            Traces traces = config.traces()
+                    .<Traces>map(receiver -> opened.add(OtlpTraces.to(receiver)))
+                    .orElse(Traces.NONE);
             Optional<GatewayRoom> room = gateway.map(GatewaySettings::config)
                     .or(() -> config.gateway().map(GatewayPlan::hidden))
                     .map(settings -> opened.add(GatewayRoom.open(
@@ -112,6 +119,8 @@ public final class Wiring {
                                     maker,
                                     StartFiles.minimum(config.access()),
                                     keeper,
+                                    opened.add(BudgetBook.of(tenant, InstantSource.system())),
+                                    traces,
                                     tenant.records()))));
             List<Endpoint> endpoints = new ArrayList<>(Api.endpoints(
                     parts, shapes, room.map(GatewayRoom::endpoints).orElse(List.of())));

@@ -101,7 +101,8 @@ public final class TestServer implements AutoCloseable {
                 c.signIn(),
                 c.limits(),
                 c.log(),
-                c.gateway());
+                c.gateway(),
+                c.traces());
     }
 
     public static ServerConfig with(ServerConfig c, Limits limits) {

@@ -123,7 +123,9 @@ public record ReceiptProof(SignedCheckpoint checkpoint, AuditRecord intent, Opti
         return each.index() > intent.index()
                 && each.entry().action() == AuditAction.EXECUTE
                 && each.entry().request().isPresent()
-                && each.entry().request().equals(intent.entry().request());
+                && each.entry().request().equals(intent.entry().request())
+                // A request may have asked two endpoints, at once even.
+                && each.entry().resource().equals(intent.entry().resource());
     }
 
     private static void hold(Receipt receipt, AuditRecord record) throws NotVerified {

@@ -139,6 +139,20 @@ public enum GatewayError implements ErrorCode {
     /** A route's limits. */
     ROUTE_BUSY(
             10074, ErrorType.RESOURCES, "this model takes no more requests now; try again after the time that is told"),
+    /** A budget's end. */
+    BUDGET_SPENT(
+            10130,
+            ErrorType.RESOURCES,
+            "the budget for this model is used up, or reserved for calls under way; try again after the time that is told,"
+                    + " or ask for a shorter answer"),
+    /** More than a whole budget. */
+    OVER_BUDGET(
+            10131,
+            ErrorType.USER,
+            "the request may take more than its whole budget; ask for a shorter answer (max_tokens), or send less"),
+    /** The store. */
+    BUDGET_UNKNOWN(
+            10132, ErrorType.RESOURCES, "what was spent cannot be read or kept, so nothing was sent; mend the store"),
     /** Open circuit breakers. */
     PROVIDER_RESTING(
             10075,

@@ -16,8 +16,17 @@ public final class RetryLater extends CordonException {
 
     /** With what is to be waited: an hour at most is told. */
     public RetryLater(ErrorCode code, Duration after, SafeArg... args) {
+        this(after.compareTo(LONGEST) > 0 ? LONGEST : after, code, args);
+    }
+
+    private RetryLater(Duration after, ErrorCode code, SafeArg... args) {
         super(code, args);
-        this.after = after.isNegative() ? Duration.ZERO : after.compareTo(LONGEST) > 0 ? LONGEST : after;
+        this.after = after.isNegative() ? Duration.ZERO : after;
+    }
+
+    /** With what is left of a period, however long that is. */
+    public static RetryLater atTheEnd(ErrorCode code, Duration left, SafeArg... args) {
+        return new RetryLater(left, code, args);
     }
 
     /** How long to wait. */

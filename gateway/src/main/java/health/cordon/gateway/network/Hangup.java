@@ -29,6 +29,13 @@ public final class Hangup {
         return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
     }
 
+    /** That of a part of the work, which may be in vain for itself too. */
+    public Hangup part() {
+        Hangup part = new Hangup();
+        then(part::gone);
+        return part;
+    }
+
     /** The client went away. */
     public void gone() {
         List<Runnable> now;

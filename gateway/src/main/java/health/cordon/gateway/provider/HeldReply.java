@@ -1,44 +1,38 @@
 package health.cordon.gateway.provider;
 
 import health.cordon.core.error.CordonException;
+import health.cordon.gateway.budget.Bill;
 import health.cordon.gateway.error.GatewayError;
-import health.cordon.gateway.json.StrictTree;
 import health.cordon.gateway.route.Endpoint;
 import health.cordon.gateway.spi.ReplyEvent;
 import health.cordon.gateway.spi.ReplyStream;
+import health.cordon.gateway.trace.Fact;
+import health.cordon.gateway.trace.FinishReason;
+import health.cordon.gateway.trace.Span;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
-/** An answer that is under way: holds its place on the route, and tells the endpoint's breaker how it ended. */
+/** An answer that is under way: is counted, and tells the endpoint's breaker how it ended. */
 final class HeldReply implements ReplyStream {
-
-    /** About as many characters have made one token of English text. Used where an endpoint does not tell. */
-    private static final int CHARACTERS_A_TOKEN = 4;
 
     private final ReplyStream events;
     private final Endpoint endpoint;
     private final Breakers breakers;
-    private final RouteGate.Place place;
-    private final JsonNode asked;
+    private final Meter meter;
+    private final Span part;
+    private final Set<FinishReason> finished = EnumSet.noneOf(FinishReason.class);
     private final long began;
     private final AtomicBoolean told = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private long characters;
-    private long tokens;
 
-    HeldReply(
-            ReplyStream events,
-            Endpoint endpoint,
-            Breakers breakers,
-            RouteGate.Place place,
-            JsonNode asked,
-            long began) {
+    HeldReply(ReplyStream events, Endpoint endpoint, Breakers breakers, Meter meter, Span part, long began) {
         this.events = events;
         this.endpoint = endpoint;
         this.breakers = breakers;
-        this.place = place;
-        this.asked = asked;
+        this.meter = meter;
+        this.part = part;
         this.began = began;
     }
 
@@ -51,7 +45,10 @@ final class HeldReply implements ReplyStream {
                     breakers.answered(endpoint, System.nanoTime() - began);
                 }
             } else {
-                count(event);
+                meter.count(event);
+                if (event instanceof ReplyEvent.Finish finish) {
+                    finished.add(FinishReason.of(finish.reason()));
+                }
             }
             return event;
         } catch (CordonException failed) {
@@ -67,17 +64,7 @@ final class HeldReply implements ReplyStream {
     private void failed(CordonException failed) {
         if (told.compareAndSet(false, true)) {
             breakers.failed(endpoint, failed.code(), System.nanoTime() - began);
-        }
-    }
-
-    private void count(ReplyEvent event) {
-        switch (event) {
-            case ReplyEvent.Text text -> characters += text.text().length();
-            case ReplyEvent.ToolArguments more -> characters += more.text().length();
-            case ReplyEvent.Usage usage -> tokens = Math.max(tokens, usage.prompt() + usage.completion());
-            case ReplyEvent.ToolBegin _, ReplyEvent.Finish _, ReplyEvent.Vectors _ -> {
-                // Counted by the endpoint.
-            }
+            part.say(Fact.error(failed));
         }
     }
 
@@ -92,8 +79,16 @@ final class HeldReply implements ReplyStream {
             if (told.compareAndSet(false, true)) {
                 breakers.left(endpoint);
             }
-            place.used(tokens > 0 ? tokens : (StrictTree.bytes(asked).length + characters) / CHARACTERS_A_TOKEN);
-            place.close();
+            meter.settle();
+            tell(meter.bill());
         }
+    }
+
+    private void tell(Bill bill) {
+        part.say(Fact.input(bill));
+        part.say(Fact.output(bill));
+        part.say(Fact.estimated(bill));
+        part.say(Fact.finished(finished));
+        part.end();
     }
 }

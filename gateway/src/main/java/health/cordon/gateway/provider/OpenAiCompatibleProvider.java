@@ -15,6 +15,7 @@ import health.cordon.gateway.spi.ModelProvider;
 import health.cordon.gateway.spi.ProviderCall;
 import health.cordon.gateway.spi.ProviderCall.Operation;
 import health.cordon.gateway.spi.ReplyStream;
+import health.cordon.gateway.spi.TraceParent;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +74,7 @@ public final class OpenAiCompatibleProvider implements ModelProvider {
         boolean stream = call.stream() && call.operation() == Operation.CHAT;
         UpstreamAnswer answer = client.post(
                 root.resolve(call.operation() == Operation.EMBED ? "embeddings" : "chat/completions"),
-                headers(),
+                headers(call),
                 body(call, stream));
         answer.requireOk();
         if (stream) {
@@ -89,9 +90,12 @@ public final class OpenAiCompatibleProvider implements ModelProvider {
         client.close();
     }
 
-    private Map<String, String> headers() {
+    private Map<String, String> headers(ProviderCall call) {
         Map<String, String> headers = new TreeMap<>(Map.of("content-type", "application/json"));
         key.ifPresent(secret -> headers.put("authorization", "Bearer " + secret.reveal(TO_SIGN_IN)));
+        if (standing().isInside()) {
+            call.trace().ifPresent(trace -> headers.put(TraceParent.HEADER, trace.header()));
+        }
         return headers;
     }
 

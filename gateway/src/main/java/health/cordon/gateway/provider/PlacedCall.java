@@ -1,16 +1,24 @@
 package health.cordon.gateway.provider;
 
+import health.cordon.gateway.budget.Reservation;
 import health.cordon.gateway.trail.IntendedCall;
 
-/** A call that has a place on its route, and its intent in the audit log. Only {@link Calls} makes one. */
+/** A call that has a place on its route, what it takes at most reserved, and its intent in the audit log. Only {@link Calls} makes one. */
 public final class PlacedCall {
 
     private final IntendedCall intended;
     private final RouteGate.Place place;
+    private final Reservation reservation;
 
-    PlacedCall(IntendedCall intended, RouteGate.Place place) {
+    PlacedCall(IntendedCall intended, RouteGate.Place place, Reservation reservation) {
         this.intended = intended;
         this.place = place;
+        this.reservation = reservation;
+    }
+
+    /** The same place for another try. */
+    PlacedCall with(IntendedCall next) {
+        return new PlacedCall(next, place, reservation);
     }
 
     /** Its intent. */
@@ -20,6 +28,10 @@ public final class PlacedCall {
 
     RouteGate.Place place() {
         return place;
+    }
+
+    Reservation reservation() {
+        return reservation;
     }
 
     @Override

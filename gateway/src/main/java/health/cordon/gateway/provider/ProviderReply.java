@@ -9,11 +9,13 @@ public final class ProviderReply {
 
     private final IntendedCall intended;
     private final ReplyStream events;
+    private final Meter meter;
     private final CallHistory history;
 
-    ProviderReply(IntendedCall intended, ReplyStream events, CallHistory history) {
+    ProviderReply(IntendedCall intended, ReplyStream events, Meter meter, CallHistory history) {
         this.intended = intended;
         this.events = events;
+        this.meter = meter;
         this.history = history;
     }
 
@@ -25,6 +27,11 @@ public final class ProviderReply {
     /** What the model says. */
     public ReplyStream events() {
         return events;
+    }
+
+    /** What it takes. */
+    public Meter meter() {
+        return meter;
     }
 
     /** What is kept of the call. */

@@ -26,6 +26,8 @@ import health.cordon.gateway.inbound.InboundRequest;
 import health.cordon.gateway.json.StrictTree;
 import health.cordon.gateway.provider.ProviderReply;
 import health.cordon.gateway.spi.ReplyEvent;
+import health.cordon.gateway.trace.Span;
+import health.cordon.gateway.trace.Stage;
 import health.cordon.gateway.trail.Endings;
 import health.cordon.gateway.trail.GatewayTrail;
 import health.cordon.gateway.trail.IntendedCall;
@@ -60,26 +62,34 @@ public final class Outcomes {
     private final Endings endings;
     private final InstantSource clock;
     private final PurposeOfUse usual;
+    private final String currency;
     private final Cache<String, Boolean> told = Caffeine.newBuilder()
             .maximumSize(100_000)
             .expireAfterWrite(Duration.ofMinutes(1))
             .executor(Runnable::run)
             .build();
 
-    /** Into this trail; {@code usual} is the purpose of a request whose own was not read. */
-    public Outcomes(GatewayTrail trail, PurposeOfUse usual, InstantSource clock) {
+    /**
+     * Into this trail.
+     *
+     * @param usual the purpose of a request whose own was not read
+     * @param currency what prices are in: a word behind what a call cost
+     */
+    public Outcomes(GatewayTrail trail, PurposeOfUse usual, String currency, InstantSource clock) {
         this.trail = trail;
         this.endings = new Endings(trail);
         this.usual = usual;
+        this.currency = currency;
         this.clock = clock;
     }
 
     /**
      * What becomes of a guarded answer.
      *
+     * @param trace what reading and recording are parts of; it ends with a stream
      * @throws CordonException whatever ended the answer; its outcome is then recorded
      */
-    public AuditedReply conclude(GuardedReply reply) {
+    public AuditedReply conclude(GuardedReply reply, Span trace) {
         IntendedCall intended = reply.before().intended();
         GuardedRequest guarded = intended.before().before();
         InboundRequest inbound = guarded.before().before().before().before();
@@ -95,40 +105,49 @@ public final class Outcomes {
                 usage);
         Map<String, String> headers = Receipts.headers(intended, trail);
         if (dialect.streams(guarded.tree())) {
-            StreamedReply body = new StreamedReply(reply, dialect, frame, this);
-            return new AuditedReply(200, "text/event-stream", headers, true, body);
+            Costs.atMost(intended, currency).ifPresent(cost -> headers.put(Costs.HEADER, cost));
+            StreamedReply body = new StreamedReply(reply, dialect, frame, this, trace);
+            return new AuditedReply(StreamedReply.STATUS, "text/event-stream", headers, true, body);
         }
-        byte[] body = whole(reply, dialect, frame);
+        byte[] body = whole(reply, dialect, frame, trace);
+        Costs.of(reply.before().meter().bill(), currency).ifPresent(cost -> headers.put(Costs.HEADER, cost));
         return new AuditedReply(200, JSON, headers, false, out -> out.write(body));
     }
 
     /** The answer's body. That it succeeded is recorded once nothing can go wrong with it any more. */
-    private byte[] whole(GuardedReply reply, Dialect dialect, ReplyFrame frame) {
-        CollectedReply collected = new CollectedReply();
+    private byte[] whole(GuardedReply reply, Dialect dialect, ReplyFrame frame, Span trace) {
         byte[] body;
+        try {
+            body = trace.during(Stage.GUARD_OUT, () -> read(reply, dialect, frame));
+            keep(reply, Ending.COMPLETE, frame);
+        } catch (RuntimeException failed) {
+            failed(reply, frame, failed, trace);
+            throw failed;
+        }
+        record(reply, Outcome.SUCCESS, trace);
+        return body;
+    }
+
+    private static byte[] read(GuardedReply reply, Dialect dialect, ReplyFrame frame) {
+        CollectedReply collected = new CollectedReply();
         try (reply) {
             for (ReplyEvent event = reply.next(); event != null; event = reply.next()) {
                 collected.take(event);
             }
-            body = StrictTree.bytes(dialect.whole(frame, collected));
+            byte[] body = StrictTree.bytes(dialect.whole(frame, collected));
             reply.before().history().given(collected);
-            keep(reply, Ending.COMPLETE, frame);
-        } catch (RuntimeException failed) {
-            failed(reply, frame, failed);
-            throw failed;
+            return body;
         }
-        record(reply, Outcome.SUCCESS);
-        return body;
     }
 
     /** What failed is told, whatever becomes of its history. */
-    private void failed(GuardedReply reply, ReplyFrame frame, RuntimeException why) {
+    private void failed(GuardedReply reply, ReplyFrame frame, RuntimeException why, Span trace) {
         try {
             keep(reply, Ending.of(why), frame);
         } catch (CordonException unkept) {
             why.addSuppressed(unkept);
         } finally {
-            record(reply, Endings.outcome(why));
+            record(reply, Endings.outcome(why), trace);
         }
     }
 
@@ -158,8 +177,11 @@ public final class Outcomes {
      *
      * @throws CordonException {@link GatewayError#OUTCOME_NOT_AUDITED}
      */
-    void record(GuardedReply reply, Outcome outcome) {
-        endings.ended(reply.before().intended(), outcome, reply.found(), answered(reply));
+    void record(GuardedReply reply, Outcome outcome, Span trace) {
+        trace.during(Stage.OUTCOME, () -> {
+            endings.ended(reply.before().intended(), outcome, reply.found(), answered(reply));
+            return outcome;
+        });
     }
 
     /**

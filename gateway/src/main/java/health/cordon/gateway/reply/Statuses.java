@@ -23,7 +23,7 @@ final class Statuses {
                 case TOO_LARGE -> {
                     return 413;
                 }
-                case PROVIDER_BUSY, ROUTE_BUSY, LOCKED_OUT, TOO_MANY_REQUESTS -> {
+                case PROVIDER_BUSY, ROUTE_BUSY, BUDGET_SPENT, LOCKED_OUT, TOO_MANY_REQUESTS -> {
                     return 429;
                 }
                 case PROVIDER_TIMED_OUT -> {
@@ -74,7 +74,8 @@ final class Statuses {
             case NO_AGREEMENT, AGREEMENT_UNVERIFIED -> Reason.NO_AGREEMENT;
             case CONSUMER_ENDPOINT, RETENTION_NOT_ZERO, OUTSIDE_BOUNDARY, BAD_UPSTREAM ->
                 Reason.AGREEMENT_DOES_NOT_COVER;
-            case PROVIDER_BUSY, ROUTE_BUSY, LOCKED_OUT, TOO_MANY_REQUESTS -> Reason.RATE_LIMITED;
+            case PROVIDER_BUSY, ROUTE_BUSY, BUDGET_SPENT, OVER_BUDGET, LOCKED_OUT, TOO_MANY_REQUESTS ->
+                Reason.RATE_LIMITED;
             case GUARD_FAILED, COVERAGE_BROKEN -> Reason.DETECTOR_FAILED;
             default -> Reason.DEPENDENCY_FAILED;
         };

@@ -10,6 +10,9 @@ import health.cordon.gateway.dialect.StreamWriter;
 import health.cordon.gateway.error.GatewayError;
 import health.cordon.gateway.history.Ending;
 import health.cordon.gateway.spi.ReplyEvent;
+import health.cordon.gateway.trace.Fact;
+import health.cordon.gateway.trace.Span;
+import health.cordon.gateway.trace.Stage;
 import health.cordon.gateway.trail.Endings;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,17 +23,23 @@ import java.util.function.Consumer;
 /** An answer that is written as it comes. */
 final class StreamedReply implements AuditedReply.Body {
 
+    static final int STATUS = 200;
+
     private final GuardedReply reply;
     private final Dialect dialect;
     private final ReplyFrame frame;
     private final Outcomes outcomes;
+    private final Span trace;
+    private final Span guarding;
     private boolean begun;
 
-    StreamedReply(GuardedReply reply, Dialect dialect, ReplyFrame frame, Outcomes outcomes) {
+    StreamedReply(GuardedReply reply, Dialect dialect, ReplyFrame frame, Outcomes outcomes, Span trace) {
         this.reply = reply;
         this.dialect = dialect;
         this.frame = frame;
         this.outcomes = outcomes;
+        this.trace = trace;
+        this.guarding = trace.begin(Stage.GUARD_OUT);
     }
 
     /** The client does not take any more. */
@@ -57,6 +66,9 @@ final class StreamedReply implements AuditedReply.Body {
             written(dialect.stream(frame), sink);
         } catch (ClientGone gone) {
             throw new IOException("the client does not take the answer", gone.getCause());
+        } finally {
+            trace.say(Fact.status(STATUS));
+            trace.end();
         }
     }
 
@@ -69,15 +81,19 @@ final class StreamedReply implements AuditedReply.Body {
                 reply.before().history().given(event);
                 writer.take(event, sink);
             }
+            guarding.end();
             failure = ended(Outcome.SUCCESS, Ending.COMPLETE);
         } catch (ClientGone gone) {
+            broke(new CordonException(GatewayError.CLIENT_GONE));
             ended(Outcome.MINOR_FAILURE, Ending.CUT);
             throw gone;
         } catch (RuntimeException | StackOverflowError failed) {
+            broke(failed);
             Optional<ErrorCode> later = ended(Endings.outcome(failed), Ending.of(failed));
             failure = Optional.of(
                     later.filter(GatewayError.OUTCOME_NOT_AUDITED::equals).orElse(code(failed)));
         } catch (Error fatal) {
+            broke(fatal);
             recorded(Outcome.SERIOUS_FAILURE);
             throw fatal;
         }
@@ -95,10 +111,15 @@ final class StreamedReply implements AuditedReply.Body {
         return recorded(outcome);
     }
 
+    private void broke(Throwable failed) {
+        guarding.failed(failed);
+        trace.say(Fact.error(failed));
+    }
+
     /** Records the outcome; empty unless the log refuses it. */
     private Optional<ErrorCode> recorded(Outcome outcome) {
         try {
-            outcomes.record(reply, outcome);
+            outcomes.record(reply, outcome, trace);
             return Optional.empty();
         } catch (CordonException refused) {
             return Optional.of(refused.code());
@@ -115,7 +136,10 @@ final class StreamedReply implements AuditedReply.Body {
         if (!begun) {
             begun = true;
             try (reply) {
+                broke(new CordonException(GatewayError.CLIENT_GONE));
                 ended(Outcome.MINOR_FAILURE, Ending.CUT);
+            } finally {
+                trace.end();
             }
         }
     }

@@ -3,6 +3,7 @@ package health.cordon.gateway.route;
 import health.cordon.audit.entry.ModelName;
 import health.cordon.audit.entry.ResourceKind;
 import health.cordon.audit.entry.ResourceRef;
+import health.cordon.gateway.budget.Price;
 import health.cordon.gateway.network.Standing;
 import health.cordon.gateway.spi.ModelProvider;
 import health.cordon.store.agreement.AgreementRecord;
@@ -16,8 +17,9 @@ import java.util.Optional;
  * @param provider how it is asked
  * @param model the model, by the place's own name; {@value #ANY} for the one that the client names
  * @param region where it is processed
+ * @param price what it charges; empty where nobody counts
  */
-public record Endpoint(String id, ModelProvider provider, String model, String region) {
+public record Endpoint(String id, ModelProvider provider, String model, String region, Optional<Price> price) {
 
     /** Stands for every model. */
     public static final String ANY = "*";
@@ -43,6 +45,16 @@ public record Endpoint(String id, ModelProvider provider, String model, String r
                 && !provider.region(model).orElse(region).equals(region)) {
             throw new IllegalArgumentException("the provider tells another region for this model");
         }
+    }
+
+    /** Of which nobody counts what it charges. */
+    public Endpoint(String id, ModelProvider provider, String model, String region) {
+        this(id, provider, model, region, Optional.empty());
+    }
+
+    /** The same at a price. */
+    public Endpoint at(Price each) {
+        return new Endpoint(id, provider, model, region, Optional.of(each));
     }
 
     /** Whether nothing that is asked there leaves the organisation. */

@@ -3,9 +3,11 @@ package health.cordon.gateway.route;
 import health.cordon.gateway.agreement.Agreement;
 import health.cordon.gateway.agreement.AgreementRegistry;
 import health.cordon.gateway.agreement.ConsumerHosts;
+import health.cordon.gateway.budget.TokenBound;
 import health.cordon.gateway.spi.ProviderCall;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +18,7 @@ import java.util.TreeMap;
  * Why a request to a model goes where it goes. What is used is what {@link Router} says; the reasons are those of its rules.
  *
  * @param route the model's route
- * @param steps its endpoints in their order
+ * @param steps its endpoints in the order in which they are asked, or are listed
  */
 public record RouteExplanation(Route route, List<Step> steps) {
 
@@ -61,19 +63,34 @@ public record RouteExplanation(Route route, List<Step> steps) {
         return steps.stream().anyMatch(Step::isUsed);
     }
 
-    /** The explanation of a route at a moment. */
+    /** The explanation of a route at a moment, for an ordinary request and what is known of how fast endpoints are. */
     public static RouteExplanation of(
-            Route route, ProviderCall.Operation operation, AgreementRegistry agreements, Instant at) {
-        List<Way> ways = Router.ways(route, operation, agreements, at);
+            Route route,
+            ProviderCall.Operation operation,
+            AgreementRegistry agreements,
+            Instant at,
+            Latencies latencies) {
+        List<Way> ways = Ordering.of(route.order(), TokenBound.ORDINARY, latencies)
+                .of(Router.ways(route, operation, agreements, at));
         List<Agreement> all = agreements.all();
         List<Step> steps = new ArrayList<>();
-        for (Endpoint endpoint : route.endpoints()) {
+        for (Endpoint endpoint : inOrder(route, ways)) {
             Optional<Way> way =
                     ways.stream().filter(each -> each.endpoint() == endpoint).findFirst();
             boolean first = way.isPresent() && way.get() == ways.getFirst();
             steps.add(step(endpoint, way, first, operation, all, at));
         }
         return new RouteExplanation(route, steps);
+    }
+
+    /** As they are listed, or as they are asked and then the others. */
+    private static List<Endpoint> inOrder(Route route, List<Way> ways) {
+        if (route.order() == Route.Order.LISTED) {
+            return route.endpoints();
+        }
+        Set<Endpoint> all = new LinkedHashSet<>(ways.stream().map(Way::endpoint).toList());
+        all.addAll(route.endpoints());
+        return List.copyOf(all);
     }
 
     private static Step step(

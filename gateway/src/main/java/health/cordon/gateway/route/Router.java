@@ -5,11 +5,14 @@ import health.cordon.core.error.CordonException;
 import health.cordon.gateway.agreement.Agreement;
 import health.cordon.gateway.agreement.AgreementRegistry;
 import health.cordon.gateway.agreement.ConsumerHosts;
+import health.cordon.gateway.budget.Spending;
+import health.cordon.gateway.budget.TokenBound;
 import health.cordon.gateway.dialect.Dialect;
 import health.cordon.gateway.error.GatewayError;
 import health.cordon.gateway.guard.GuardedRequest;
 import health.cordon.gateway.guard.Mode;
 import health.cordon.gateway.spi.ProviderCall;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -39,15 +42,18 @@ public final class Router {
     private final Map<String, Route> routes = new LinkedHashMap<>();
     private final AgreementRegistry agreements;
     private final InstantSource clock;
+    private final Latencies latencies;
 
     /**
      * A router.
      *
+     * @param latencies how fast endpoints were, which whoever calls them tells
      * @throws IllegalArgumentException if two routes have one model's name
      */
-    public Router(List<Route> routes, AgreementRegistry agreements, InstantSource clock) {
+    public Router(List<Route> routes, AgreementRegistry agreements, InstantSource clock, Latencies latencies) {
         this.agreements = agreements;
         this.clock = clock;
+        this.latencies = latencies;
         for (Route route : routes) {
             if (this.routes.putIfAbsent(route.model(), route) != null) {
                 throw new IllegalArgumentException("two routes for one model");
@@ -87,13 +93,27 @@ public final class Router {
      */
     public RoutedRequest route(GuardedRequest request) {
         Route route = find(request.model());
-        ProviderCall.Operation operation =
-                Dialect.of(request.before().before().before().before().door()).operation();
-        List<Way> ways = ways(route, operation, agreements, clock.instant());
+        Dialect dialect = Dialect.of(request.before().before().before().before().door());
+        TokenBound bound = bound(request, route, dialect);
+        Ordering ordering = Ordering.of(route.order(), bound, latencies);
+        List<Way> ways = ordering.of(ways(route, dialect.operation(), agreements, clock.instant()));
         if (ways.isEmpty()) {
             throw new CordonException(GatewayError.NO_AGREEMENT);
         }
-        return new RoutedRequest(request, route, ways);
+        return new RoutedRequest(request, route, ways, bound);
+    }
+
+    private static TokenBound bound(GuardedRequest request, Route route, Dialect dialect) {
+        if (!route.isCounted()) {
+            return TokenBound.NONE;
+        }
+        String ahead = route.protection().preamble().text();
+        return TokenBound.of(
+                dialect.upstream(request.tree()),
+                ahead.getBytes(StandardCharsets.UTF_8).length,
+                dialect.operation() == ProviderCall.Operation.EMBED
+                        ? 0
+                        : route.spending().answerTokens().orElse(Spending.USUAL_ANSWER));
     }
 
     /**
@@ -102,10 +122,10 @@ public final class Router {
      * @throws CordonException {@link GatewayError#UNKNOWN_MODEL}, {@link GatewayError#AGREEMENT_UNVERIFIED}
      */
     public RouteExplanation explain(String model, ProviderCall.Operation operation, Instant at) {
-        return RouteExplanation.of(find(model), operation, agreements, at);
+        return RouteExplanation.of(find(model), operation, agreements, at, latencies);
     }
 
-    /** The ways of a route at a moment: the best one first, then those that protect no less. */
+    /** The ways of a route at a moment, as they are listed: the best one first, then those that protect no less. */
     static List<Way> ways(Route route, ProviderCall.Operation operation, AgreementRegistry agreements, Instant at) {
         List<Way> ways = new ArrayList<>();
         for (Endpoint endpoint : route.endpoints()) {

@@ -1,5 +1,6 @@
 package health.cordon.gateway.spi;
 
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -9,8 +10,10 @@ import tools.jackson.databind.JsonNode;
  * @param model the model, by the name that the endpoint gives it
  * @param body the request in OpenAI's form, guarded; without {@code stream}
  * @param stream whether the answer is wanted bit by bit
+ * @param trace what it belongs to; told to endpoints inside the boundary and to no other
  */
-public record ProviderCall(Operation operation, String model, JsonNode body, boolean stream) {
+public record ProviderCall(
+        Operation operation, String model, JsonNode body, boolean stream, Optional<TraceParent> trace) {
 
     /** What can be asked. */
     public enum Operation {
@@ -18,6 +21,11 @@ public record ProviderCall(Operation operation, String model, JsonNode body, boo
         CHAT,
         /** To turn texts into vectors. */
         EMBED
+    }
+
+    /** One that belongs to no trace. */
+    public ProviderCall(Operation operation, String model, JsonNode body, boolean stream) {
+        this(operation, model, body, stream, Optional.empty());
     }
 
     /** Without its body. */

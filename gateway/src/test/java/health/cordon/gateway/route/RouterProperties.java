@@ -10,6 +10,9 @@ import health.cordon.gateway.agreement.Agreement.Modality;
 import health.cordon.gateway.agreement.Agreement.Terms;
 import health.cordon.gateway.agreement.AgreementRegistry;
 import health.cordon.gateway.agreement.SignedAgreement;
+import health.cordon.gateway.budget.Amount;
+import health.cordon.gateway.budget.Price;
+import health.cordon.gateway.budget.TokenBound;
 import health.cordon.gateway.guard.Mode;
 import health.cordon.gateway.network.NetworkBoundary;
 import health.cordon.gateway.network.UpstreamLimits;
@@ -39,7 +42,7 @@ class RouterProperties {
     private static final KeyPair KEYS = keys();
 
     /** A registry and a route. */
-    private record Case(List<Agreement> agreements, Route route, Operation operation) {}
+    private record Case(List<Agreement> agreements, Route route, Operation operation, Latencies latencies) {}
 
     private static KeyPair keys() {
         try {
@@ -93,14 +96,22 @@ class RouterProperties {
         List<Endpoint> endpoints = new ArrayList<>();
         for (int i = 0; i < seeded.between(1, 5); i++) {
             endpoints.add(new Endpoint(
-                    "e" + i,
-                    at(
-                            seeded.choose("a.example", "b.example", "c.example", "chatgpt.com", "www.claude.ai"),
-                            seeded.chance(0.1)),
-                    seeded.choose("m1", "m2"),
-                    seeded.choose("us", "eu")));
+                            "e" + i,
+                            at(
+                                    seeded.choose(
+                                            "a.example", "b.example", "c.example", "chatgpt.com", "www.claude.ai"),
+                                    seeded.chance(0.1)),
+                            seeded.choose("m1", "m2"),
+                            seeded.choose("us", "eu"))
+                    .at(new Price(new Amount(seeded.between(0, 3)), new Amount(seeded.between(0, 3)))));
         }
-        return new Case(agreements, new Route("m", Mode.ALLOW, endpoints), seeded.choose(Operation.values()));
+        Latencies latencies = new Latencies(() -> NOW);
+        endpoints.forEach(endpoint -> latencies.began(endpoint, seeded.between(0, 3)));
+        return new Case(
+                agreements,
+                new Route("m", Mode.ALLOW, endpoints).with(seeded.choose(Route.Order.values())),
+                seeded.choose(Operation.values()),
+                latencies);
     }
 
     @Test
@@ -111,7 +122,13 @@ class RouterProperties {
                             .map(agreement -> SignedAgreement.sign(agreement, KEYS.getPrivate()))
                             .toList(),
                     KEYS.getPublic());
-            List<Way> ways = Router.ways(one.route(), one.operation(), registry, NOW);
+            List<Way> listed = Router.ways(one.route(), one.operation(), registry, NOW);
+            List<Way> ways = Ordering.of(one.route().order(), TokenBound.ORDINARY, one.latencies())
+                    .of(listed);
+            assertThat(ways).as("no order changes what is acceptable").containsExactlyInAnyOrderElementsOf(listed);
+            assertThat(ways.isEmpty() || listed.getFirst().atLeast(ways.getFirst()))
+                    .as("nor how well the first protects")
+                    .isTrue();
             Modality modality = one.operation() == Operation.CHAT ? Modality.TEXT : Modality.EMBEDDING;
             for (Way way : ways) {
                 Endpoint endpoint = way.endpoint();
@@ -137,7 +154,8 @@ class RouterProperties {
                     assertThat(theirs.noTraining() || !firsts.noTraining()).isTrue();
                 }
             }
-            RouteExplanation explained = RouteExplanation.of(one.route(), one.operation(), registry, NOW);
+            RouteExplanation explained =
+                    RouteExplanation.of(one.route(), one.operation(), registry, NOW, one.latencies());
             assertThat(explained.steps().stream()
                             .filter(RouteExplanation.Step::isUsed)
                             .map(RouteExplanation.Step::endpoint))

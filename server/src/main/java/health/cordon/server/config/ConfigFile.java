@@ -4,6 +4,7 @@ import health.cordon.access.yaml.YamlFile;
 import health.cordon.core.error.CordonException;
 import health.cordon.core.error.SafeArg;
 import health.cordon.deid.Profile;
+import health.cordon.gateway.network.UpstreamUrl;
 import health.cordon.server.ServerError;
 import health.cordon.server.config.ServerConfig.Access;
 import health.cordon.server.config.ServerConfig.Deid;
@@ -15,12 +16,14 @@ import health.cordon.server.config.ServerConfig.StoreSettings;
 import health.cordon.server.config.ServerConfig.Tls;
 import health.cordon.store.StoreAddress;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The configuration file, YAML. Paths in it are taken from the folder that it lies in.
@@ -69,7 +72,19 @@ public final class ConfigFile {
                 SignInReader.read(whole.in("sign-in")),
                 limits(whole.in("limits")),
                 log(whole.in("log"), whole.in("metrics")),
-                GatewayReader.read(whole.in("gateway"), deid.profile()));
+                GatewayReader.read(whole.in("gateway"), deid.profile()),
+                traces(whole.in("telemetry").in("otlp")));
+    }
+
+    private static Optional<URI> traces(Section in) {
+        try {
+            return in.text(ConfigKey.TELEMETRY_OTLP).map(UpstreamUrl::of);
+        } catch (CordonException e) {
+            in.problem(
+                    ConfigKey.TELEMETRY_OTLP,
+                    "'telemetry.otlp.endpoint' is an https address, or http on this machine, without user, query or fragment");
+            return Optional.empty();
+        }
     }
 
     private static Listen listen(Section in) {

@@ -2,10 +2,13 @@ package health.cordon.server.config;
 
 import health.cordon.core.PurposeOfUse;
 import health.cordon.deid.Profile;
+import health.cordon.gateway.budget.Price;
+import health.cordon.gateway.budget.Spending;
 import health.cordon.gateway.guard.Mode;
 import health.cordon.gateway.history.HistorySettings;
 import health.cordon.gateway.route.HistoryMode;
 import health.cordon.gateway.route.Protection;
+import health.cordon.gateway.route.Route;
 import health.cordon.gateway.route.RouteLimits;
 import health.cordon.gateway.shape.UnknownFields;
 import java.nio.file.Path;
@@ -25,6 +28,7 @@ import java.util.Optional;
  * @param profile how hard PHI is looked for
  * @param conversation how long a conversation's values are kept after its last turn
  * @param unknown what becomes of fields that the gateway does not know
+ * @param currency what prices are in
  * @param history what holds for calls that are kept
  */
 public record GatewayConfig(
@@ -36,7 +40,11 @@ public record GatewayConfig(
         Profile profile,
         Duration conversation,
         UnknownFields unknown,
+        String currency,
         HistorySettings history) {
+
+    /** What prices are in, unless told. */
+    public static final String CURRENCY = "USD";
 
     /** How many days before its end an agreement is warned of, unless told. */
     public static final int WARN_DAYS = 60;
@@ -62,8 +70,10 @@ public record GatewayConfig(
      * @param settings what its kind knows, files of secrets among it, never secrets
      * @param model the model, by the place's own name; {@code *} for the one that the client names
      * @param region where it is processed
+     * @param price what it charges; empty if nothing is said
      */
-    public record Upstream(String id, String kind, Map<String, String> settings, String model, String region) {
+    public record Upstream(
+            String id, String kind, Map<String, String> settings, String model, String region, Optional<Price> price) {
 
         /** Takes a copy. */
         public Upstream {
@@ -80,6 +90,9 @@ public record GatewayConfig(
      * @param limits how much it takes
      * @param protection what it does about attacks on the model, and its managed system prompt
      * @param unknown what becomes of unknown fields on it; empty for the gateway's own setting
+     * @param spending how much it may spend
+     * @param order which endpoint is asked first
+     * @param hedgeAfter after which silence the next is asked too; empty for never
      * @param history what is kept of its calls
      */
     public record Model(
@@ -89,6 +102,9 @@ public record GatewayConfig(
             RouteLimits limits,
             Protection protection,
             Optional<UnknownFields> unknown,
+            Spending spending,
+            Route.Order order,
+            Optional<Duration> hedgeAfter,
             HistoryMode history) {
 
         /** Takes a copy. */

@@ -8,11 +8,13 @@ import health.cordon.core.PurposeOfUse;
 import health.cordon.core.config.NearestWord;
 import health.cordon.core.error.CordonException;
 import health.cordon.deid.Profile;
+import health.cordon.gateway.budget.Spending;
 import health.cordon.gateway.guard.Mode;
 import health.cordon.gateway.history.HistorySettings;
 import health.cordon.gateway.network.NetworkBoundary;
 import health.cordon.gateway.route.Endpoint;
 import health.cordon.gateway.route.HistoryMode;
+import health.cordon.gateway.route.Route;
 import health.cordon.gateway.route.RouteLimits;
 import health.cordon.gateway.shape.UnknownFields;
 import health.cordon.gateway.vendor.ModelProviders;
@@ -29,6 +31,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** {@code gateway}: endpoints, routes, agreements. */
 final class GatewayReader {
@@ -38,6 +42,7 @@ final class GatewayReader {
     private static final int MOST_WARN_DAYS = 3_650;
     private static final int MOST_HISTORY_DAYS = 36_500;
     private static final long MOST_A_MINUTE = 1_000_000_000_000L;
+    private static final Pattern SILENCE = Pattern.compile("([1-9]\\d{0,5})(ms|s)");
     private static final String USUAL_KIND = "openai-compatible";
     private static final String URL = "url";
     private static final String BOUNDARY = "boundary";
@@ -59,7 +64,7 @@ final class GatewayReader {
         }
         List<Model> routes = new ArrayList<>();
         for (Section item : in.each("routes")) {
-            routes.add(route(item, ids(endpoints), routes));
+            routes.add(route(item, endpoints, routes));
         }
         if (routes.isEmpty()) {
             in.problem("'gateway.routes' names none");
@@ -77,6 +82,7 @@ final class GatewayReader {
                         usual),
                 in.minutes(ConfigKey.GATEWAY_CONVERSATION, LONGEST_MINUTES, CONVERSATION),
                 unknown(in, ConfigKey.GATEWAY_UNKNOWN).orElse(UnknownFields.DROP),
+                BudgetReader.currency(in),
                 history(in)));
     }
 
@@ -116,10 +122,17 @@ final class GatewayReader {
                 in.problem("an endpoint has a " + word + " or a " + word.replace("-file", "-env") + ", not both");
             }
         }
-        return new Upstream(id, kind, told, model, in.text(ConfigKey.ENDPOINT_REGION, GatewayConfig.REGION));
+        return new Upstream(
+                id,
+                kind,
+                told,
+                model,
+                in.text(ConfigKey.ENDPOINT_REGION, GatewayConfig.REGION),
+                BudgetReader.price(in));
     }
 
-    private static Model route(Section in, Set<String> endpoints, List<Model> before) {
+    private static Model route(Section in, List<Upstream> all, List<Model> before) {
+        Set<String> endpoints = ids(all);
         String model = modelName(in, ConfigKey.ROUTE_MODEL, in.needed(ConfigKey.ROUTE_MODEL));
         if (before.stream().anyMatch(each -> each.model().equals(model))) {
             in.problem(ConfigKey.ROUTE_MODEL, "two routes have one model; name all its endpoints in one");
@@ -143,6 +156,15 @@ final class GatewayReader {
         if (new HashSet<>(named).size() != named.size()) {
             in.problem(ConfigKey.ROUTE_ENDPOINTS, "'gateway.routes.endpoints' names one twice");
         }
+        Spending spending = BudgetReader.spending(in);
+        Route.Order order = in.oneOf(
+                ConfigKey.ROUTE_ORDER,
+                ConfigFile.lower(Route.Order.values()),
+                word -> Route.Order.valueOf(word.toUpperCase(Locale.ROOT)),
+                Route.Order.LISTED);
+        if (spending.countsCost() || order == Route.Order.COST) {
+            requirePrices(in, all, named);
+        }
         return new Model(
                 model,
                 mode,
@@ -150,11 +172,40 @@ final class GatewayReader {
                 limits(in),
                 ProtectionReader.read(in, mode),
                 unknown(in, ConfigKey.ROUTE_UNKNOWN),
+                spending,
+                order,
+                hedgeAfter(in, named),
                 in.oneOf(
                         ConfigKey.ROUTE_HISTORY,
                         ConfigFile.lower(HistoryMode.values()),
                         word -> HistoryMode.valueOf(word.toUpperCase(Locale.ROOT)),
                         HistoryMode.NONE));
+    }
+
+    private static Optional<Duration> hedgeAfter(Section in, List<String> named) {
+        Optional<String> text = in.text(ConfigKey.ROUTE_HEDGE);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Matcher read = SILENCE.matcher(text.get());
+        if (!read.matches()) {
+            in.problem(ConfigKey.ROUTE_HEDGE, "'gateway.routes.hedge-after' is a time such as 800ms or 2s");
+            return Optional.empty();
+        }
+        if (named.size() < 2) {
+            in.problem(ConfigKey.ROUTE_HEDGE, "'gateway.routes.hedge-after' needs a second endpoint to ask");
+        }
+        long number = Long.parseLong(read.group(1));
+        return Optional.of(read.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMillis(number));
+    }
+
+    private static void requirePrices(Section in, List<Upstream> all, List<String> named) {
+        all.stream()
+                .filter(each -> named.contains(each.id()) && each.price().isEmpty())
+                .forEach(each -> in.problem(
+                        ConfigKey.ROUTE_ENDPOINTS,
+                        "endpoint '" + each.id() + "' needs price-input and price-output, be they 0: this route counts"
+                                + " cost"));
     }
 
     private static RouteLimits limits(Section in) {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits how much is too much
  * @param log what is told to the operator
  * @param gateway the gateway to models; empty where none is served
+ * @param traces where traces are sent; empty for nowhere
  */
 public record ServerConfig(
         Path data,
@@ -39,7 +40,8 @@ public record ServerConfig(
         SignIn signIn,
         Limits limits,
         Log log,
-        Optional<GatewayConfig> gateway) {
+        Optional<GatewayConfig> gateway,
+        Optional<URI> traces) {
 
     /** Without a gateway. */
     public ServerConfig(
@@ -53,12 +55,13 @@ public record ServerConfig(
             SignIn signIn,
             Limits limits,
             Log log) {
-        this(data, listen, tls, store, keys, deid, access, signIn, limits, log, Optional.empty());
+        this(data, listen, tls, store, keys, deid, access, signIn, limits, log, Optional.empty(), Optional.empty());
     }
 
     /** The same at another port. */
     public ServerConfig at(int port) {
-        return new ServerConfig(data, listen.at(port), tls, store, keys, deid, access, signIn, limits, log, gateway);
+        return new ServerConfig(
+                data, listen.at(port), tls, store, keys, deid, access, signIn, limits, log, gateway, traces);
     }
 
     /** The audit log's folder. */

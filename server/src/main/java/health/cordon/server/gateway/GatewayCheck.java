@@ -5,6 +5,7 @@ import health.cordon.gateway.agreement.Agreement;
 import health.cordon.gateway.guard.Mode;
 import health.cordon.gateway.route.Endpoint;
 import health.cordon.gateway.route.HistoryMode;
+import health.cordon.gateway.route.Latencies;
 import health.cordon.gateway.route.Route;
 import health.cordon.gateway.route.RouteExplanation;
 import health.cordon.gateway.route.RouteExplanation.Step;
@@ -32,7 +33,7 @@ public final class GatewayCheck {
     /**
      * A line of the answer.
      *
-     * @param kind {@code boundary}, {@code endpoint}, {@code agreement}, {@code route} or {@code file}
+     * @param kind {@code boundary}, {@code endpoint}, {@code agreement}, {@code route}, {@code budget} or {@code file}
      * @param name of what it is about
      * @param says what is the case
      * @param good whether that is as it should be
@@ -62,7 +63,10 @@ public final class GatewayCheck {
                 true);
         check.agreements();
         Map<String, Endpoint> endpoints = check.endpoints(environment);
-        config.routes().forEach(route -> check.route(route, endpoints));
+        config.routes().forEach(route -> {
+            check.route(route, endpoints);
+            check.budgets(server, route);
+        });
         return check.lines;
     }
 
@@ -75,6 +79,24 @@ public final class GatewayCheck {
             case CONSUMER -> "not used: a consumer service, which no agreement can cover";
             case NOT_COVERED -> "not used: no agreement covers it";
         };
+    }
+
+    /** Which endpoint is asked first, in words. */
+    public static String says(Route.Order order) {
+        return switch (order) {
+            case LISTED -> "as they are listed";
+            case COST -> "of those that protect alike the cheapest first";
+            case LATENCY -> "of those that protect alike the fastest of late first";
+        };
+    }
+
+    private void budgets(ServerConfig server, GatewayConfig.Model route) {
+        try {
+            BudgetBook.read(server, route.model(), route.spending(), config.currency(), now)
+                    .forEach(says -> line("budget", "", says, true));
+        } catch (CordonException e) {
+            line("budget", route.model(), "what was spent cannot be read: " + e.getMessage(), false);
+        }
     }
 
     private void file(String name, Path file) {
@@ -130,7 +152,11 @@ public final class GatewayCheck {
         }
         try {
             RouteExplanation explained = RouteExplanation.of(
-                    new Route(route.model(), route.mode(), there), Operation.CHAT, GatewayPlan.registry(config), now);
+                    GatewayPlan.route(route, there),
+                    Operation.CHAT,
+                    GatewayPlan.registry(config),
+                    now,
+                    new Latencies(() -> now));
             List<String> ways = new ArrayList<>();
             explained.steps().forEach(step -> ways.add(step.endpoint().id() + " (" + says(step) + ")"));
             line(
@@ -141,6 +167,7 @@ public final class GatewayCheck {
                             + (route.history() == HistoryMode.NONE ? "" : ", " + kept(route.history()))
                             + ": "
                             + (explained.leads() ? "" : "nowhere; ")
+                            + (route.order() == Route.Order.LISTED ? "" : says(route.order()) + ": ")
                             + String.join(", then ", ways),
                     explained.leads());
         } catch (CordonException e) {

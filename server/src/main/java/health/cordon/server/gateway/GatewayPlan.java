@@ -12,6 +12,7 @@ import health.cordon.gateway.network.NetworkBoundary;
 import health.cordon.gateway.network.UpstreamUrl;
 import health.cordon.gateway.provider.EchoProvider;
 import health.cordon.gateway.route.Endpoint;
+import health.cordon.gateway.route.Latencies;
 import health.cordon.gateway.route.Route;
 import health.cordon.gateway.route.Router;
 import health.cordon.gateway.spi.ModelProvider;
@@ -86,10 +87,23 @@ public final class GatewayPlan implements AutoCloseable {
                     .map(endpoints::get)
                     .filter(java.util.Objects::nonNull)
                     .toList();
-            routes.add(
-                    new Route(route.model(), route.mode(), ways, route.limits(), route.protection(), route.history()));
+            routes.add(route(route, ways));
         }
         return new GatewayPlan(config, routes, agreements, providers);
+    }
+
+    /** A route of a configuration over these of its endpoints. */
+    static Route route(GatewayConfig.Model route, List<Endpoint> ways) {
+        return new Route(
+                route.model(),
+                route.mode(),
+                ways,
+                route.limits(),
+                route.protection(),
+                route.spending(),
+                route.order(),
+                route.hedgeAfter(),
+                route.history());
     }
 
     /** The agreements of a configuration. */
@@ -137,7 +151,7 @@ public final class GatewayPlan implements AutoCloseable {
 
     /** A router over the plan. */
     public Router router(InstantSource clock) {
-        return new Router(routes, agreements, clock);
+        return new Router(routes, agreements, clock, new Latencies(clock));
     }
 
     /** One endpoint, checked. */
@@ -147,7 +161,7 @@ public final class GatewayPlan implements AutoCloseable {
             if (!provider.standing().isInside()) {
                 requireAgreements(config, upstream);
             }
-            return new Endpoint(upstream.id(), provider, upstream.model(), upstream.region());
+            return new Endpoint(upstream.id(), provider, upstream.model(), upstream.region(), upstream.price());
         } catch (IllegalArgumentException e) {
             provider.close();
             throw new CordonException(GatewayError.BAD_PROVIDER, e, SafeArg.key("endpoint", upstream.id()));

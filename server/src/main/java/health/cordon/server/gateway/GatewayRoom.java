@@ -13,11 +13,14 @@ import health.cordon.deid.policy.Policy;
 import health.cordon.gateway.Gateway;
 import health.cordon.gateway.GatewayBuilder;
 import health.cordon.gateway.admit.Admission;
+import health.cordon.gateway.budget.Budgets;
 import health.cordon.gateway.error.GatewayError;
 import health.cordon.gateway.inbound.Door;
 import health.cordon.gateway.inbound.InboundRequest;
 import health.cordon.gateway.network.Hangup;
 import health.cordon.gateway.reply.AuditedReply;
+import health.cordon.gateway.spi.TraceParent;
+import health.cordon.gateway.trace.Traces;
 import health.cordon.server.ServerError;
 import health.cordon.server.config.GatewayConfig;
 import health.cordon.server.engine.EngineMaker;
@@ -48,7 +51,11 @@ public final class GatewayRoom implements AutoCloseable {
 
     private static final String API_KEY = "x-api-key";
     private static final List<String> READ = List.of(
-            InboundRequest.PURPOSE, InboundRequest.CONVERSATION, InboundRequest.FUNCTION, InboundRequest.PATIENT);
+            InboundRequest.PURPOSE,
+            InboundRequest.CONVERSATION,
+            InboundRequest.FUNCTION,
+            InboundRequest.PATIENT,
+            TraceParent.HEADER);
 
     /** Room for a body whose length its client does not tell. */
     private static final int UNANNOUNCED = 1 << 20;
@@ -59,6 +66,7 @@ public final class GatewayRoom implements AutoCloseable {
     private final Gateway gateway;
     private final GatewayPlan plan;
     private final AgreementWatch watch;
+    private final BudgetWatch budgets;
     private final DoorKeeper keeper;
 
     /**
@@ -70,6 +78,8 @@ public final class GatewayRoom implements AutoCloseable {
      * @param maker makes what finds PHI
      * @param minimum rules for structured context; empty for none
      * @param keeper what the doors share with the server's other endpoints
+     * @param budgets where what calls take is counted
+     * @param traces who is told of stages
      * @param records where calls are kept, sealed
      */
     public record Parts(
@@ -79,12 +89,15 @@ public final class GatewayRoom implements AutoCloseable {
             EngineMaker maker,
             Optional<MinimumNecessary> minimum,
             DoorKeeper keeper,
+            Budgets budgets,
+            Traces traces,
             GovernedRecords records) {}
 
-    private GatewayRoom(Gateway gateway, GatewayPlan plan, DoorKeeper keeper) {
+    private GatewayRoom(Gateway gateway, GatewayPlan plan, Parts parts) {
         this.gateway = gateway;
         this.plan = plan;
-        this.keeper = keeper;
+        this.keeper = parts.keeper();
+        this.budgets = new BudgetWatch(parts.budgets(), plan.routes());
         int days =
                 plan.config().agreements().map(GatewayConfig.Registry::warnDays).orElse(GatewayConfig.WARN_DAYS);
         this.watch = new AgreementWatch(plan.agreements(), days, InstantSource.system());
@@ -106,18 +119,22 @@ public final class GatewayRoom implements AutoCloseable {
                 .purpose(config.purpose())
                 .timeToLive(config.conversation())
                 .unknownFields(config.unknown())
+                .budgets(parts.budgets())
+                .currency(config.currency())
+                .traces(parts.traces())
                 .limits(parts.keeper())
                 .history(parts.records(), config.history());
         parts.minimum().ifPresent(builder::minimum);
         plan.routes().forEach(builder::route);
         config.routes()
                 .forEach(route -> route.unknown().ifPresent(policy -> builder.unknownFields(route.model(), policy)));
-        return new GatewayRoom(builder.build(), plan, parts.keeper());
+        return new GatewayRoom(builder.build(), plan, parts);
     }
 
     /** Offers its figures, and tells loudly what someone should know: routes that only watch, agreements that end. */
     public void watch(Metrics metrics, ServerLog log) {
         watch.offer(metrics);
+        budgets.offer(metrics);
         metrics.gauge(
                 "cordon_gateway_shadow_routes",
                 "Routes in mode shadow, on which PHI is seen and not treated.",

@@ -3,11 +3,13 @@ package health.cordon.server.gateway;
 import health.cordon.core.PurposeOfUse;
 import health.cordon.deid.Profile;
 import health.cordon.gateway.GatewayBuilder;
+import health.cordon.gateway.budget.Spending;
 import health.cordon.gateway.guard.Mode;
 import health.cordon.gateway.history.HistorySettings;
 import health.cordon.gateway.route.Endpoint;
 import health.cordon.gateway.route.HistoryMode;
 import health.cordon.gateway.route.Protection;
+import health.cordon.gateway.route.Route;
 import health.cordon.gateway.route.RouteLimits;
 import health.cordon.gateway.shape.UnknownFields;
 import health.cordon.server.config.GatewayConfig;
@@ -57,7 +59,8 @@ public record GatewaySettings(
                 upstream == null ? GatewayConfig.ECHO : "openai-compatible",
                 told,
                 Endpoint.ANY,
-                GatewayConfig.REGION);
+                GatewayConfig.REGION,
+                Optional.empty());
         return new GatewayConfig(
                 boundary,
                 List.of(endpoint),
@@ -68,12 +71,16 @@ public record GatewaySettings(
                         RouteLimits.NONE,
                         Protection.WITHOUT_PREAMBLE,
                         Optional.empty(),
+                        Spending.FREE,
+                        Route.Order.LISTED,
+                        Optional.empty(),
                         HistoryMode.NONE)),
                 Optional.empty(),
                 PurposeOfUse.TREAT,
                 profile,
                 GatewayBuilder.DEFAULT_TIME_TO_LIVE,
                 UnknownFields.DROP,
+                GatewayConfig.CURRENCY,
                 HistorySettings.STANDARD);
     }
 }

@@ -102,6 +102,10 @@ final class Fields {
         return (Boolean) needed(name);
     }
 
+    long number(String name) {
+        return (Long) needed(name);
+    }
+
     Instant time(String name) {
         return Instant.parse(text(name));
     }

@@ -6,8 +6,13 @@ import health.cordon.access.jwt.UsedToken;
 import health.cordon.access.session.SessionRecord;
 import health.cordon.core.Phi;
 import health.cordon.core.RevealAccess;
+import health.cordon.gateway.budget.Amount;
+import health.cordon.gateway.budget.Budget;
+import health.cordon.gateway.budget.Period;
+import health.cordon.gateway.budget.Quantity;
+import health.cordon.gateway.budget.Spent;
 
-/** The forms of the records of sign-in and emergency access. */
+/** The forms of the records of sign-in, emergency access and budgets. */
 public final class Forms {
 
     private static final RevealAccess TO_KEEP = RevealAccess.because("to seal it in the store");
@@ -129,6 +134,37 @@ public final class Forms {
                                     review.time("at"),
                                     review.truth("justified"),
                                     Phi.of(review.text("comment")))));
+        }
+    };
+
+    /** What was counted for budgets. */
+    public static final RecordForm<Spent> SPENT = new RecordForm<>() {
+
+        @Override
+        public byte[] write(Spent spent) {
+            Spent.Account of = spent.of();
+            return Fields.empty()
+                    .with("model", of.model())
+                    .with("period", of.period())
+                    .with("share", of.share())
+                    .with("principal", of.principal())
+                    .with("start", of.start())
+                    .with("tokens", (Object) spent.counted().tokens())
+                    .with("cost", (Object) spent.counted().cost().billionths())
+                    .bytes();
+        }
+
+        @Override
+        public Spent read(byte[] bytes) {
+            Fields fields = Fields.of(bytes);
+            return new Spent(
+                    new Spent.Account(
+                            fields.text("model"),
+                            Period.valueOf(fields.text("period")),
+                            Budget.Share.valueOf(fields.text("share")),
+                            fields.text("principal"),
+                            fields.time("start")),
+                    new Quantity(fields.number("tokens"), new Amount(fields.number("cost"))));
         }
     };
 

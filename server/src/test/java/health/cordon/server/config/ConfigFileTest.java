@@ -6,11 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import health.cordon.access.Role;
 import health.cordon.core.PurposeOfUse;
 import health.cordon.deid.Profile;
+import health.cordon.gateway.budget.Amount;
+import health.cordon.gateway.budget.Budget;
+import health.cordon.gateway.budget.Period;
+import health.cordon.gateway.budget.Price;
+import health.cordon.gateway.budget.Quantity;
+import health.cordon.gateway.budget.Spending;
 import health.cordon.gateway.guard.Mode;
 import health.cordon.gateway.history.HistorySettings;
 import health.cordon.gateway.preamble.Preamble;
 import health.cordon.gateway.route.HistoryMode;
 import health.cordon.gateway.route.Protection;
+import health.cordon.gateway.route.Route;
 import health.cordon.gateway.route.RouteLimits;
 import health.cordon.gateway.screen.ScreenPolicy;
 import health.cordon.gateway.shape.UnknownFields;
@@ -31,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,6 +118,7 @@ class ConfigFileTest {
                   requests-per-second: 12
                 log: {level: debug}
                 metrics: {open: true}
+                telemetry: {otlp: {endpoint: "https://traces.example:4318"}}
                 gateway:
                   boundary: [10.0.0.0/8]
                   agreements: baas
@@ -121,12 +130,13 @@ class ConfigFileTest {
                   unknown-fields: deny
                   history-days: 17
                   history-owner: ada
+                  currency: EUR
                   endpoints:
-                    - {id: gpu, url: "https://10.1.2.3:8000", key-env: GPU_KEY}
-                    - {id: cloud, kind: openai, model: large-2, region: us, key-file: cloud.key}
+                    - {id: gpu, url: "https://10.1.2.3:8000", key-env: GPU_KEY, price-input: 0.2, price-output: 0}
+                    - {id: cloud, kind: openai, model: large-2, region: us, key-file: cloud.key, price-input: 2.50, price-output: "10"}
                     - {id: echo, kind: echo}
                   routes:
-                    - {model: notes, mode: block, endpoints: [gpu, cloud], unknown-fields: drop, history: full, concurrent: 7, requests-per-minute: 8, tokens-per-minute: 9}
+                    - {model: notes, mode: block, endpoints: [gpu, cloud], unknown-fields: drop, history: full, concurrent: 7, requests-per-minute: 8, tokens-per-minute: 9, order: cost, hedge-after: 800ms, max-tokens: 900, budgets: [{period: day, of: principal, tokens: 5000}, {period: month, cost: 99.5, tokens: 7}]}
                     - {model: told, endpoints: gpu, screen: observe, screen-hosts: charts.example, preamble: none}
                     - {model: own, endpoints: gpu, screen: "off", preamble-file: own.txt}
                     - {model: "*", mode: shadow, endpoints: echo}
@@ -190,6 +200,7 @@ class ConfigFileTest {
                         11,
                         12));
         assertThat(c.log()).isEqualTo(new ServerConfig.Log(ServerConfig.Log.Level.DEBUG, true));
+        assertThat(c.traces()).contains(URI.create("https://traces.example:4318"));
         assertThat(c.gateway().orElseThrow())
                 .isEqualTo(new GatewayConfig(
                         List.of("10.0.0.0/8"),
@@ -199,7 +210,8 @@ class ConfigFileTest {
                                         "openai-compatible",
                                         Map.of("url", "https://10.1.2.3:8000", "key-env", "GPU_KEY"),
                                         "*",
-                                        "local"),
+                                        "local",
+                                        Optional.of(price("0.2", "0"))),
                                 new Upstream(
                                         "cloud",
                                         "openai",
@@ -207,8 +219,9 @@ class ConfigFileTest {
                                                 "key-file",
                                                 folder.resolve("cloud.key").toString()),
                                         "large-2",
-                                        "us"),
-                                new Upstream("echo", "echo", Map.of(), "*", "local")),
+                                        "us",
+                                        Optional.of(price("2.5", "10"))),
+                                new Upstream("echo", "echo", Map.of(), "*", "local", Optional.empty())),
                         List.of(
                                 new Model(
                                         "notes",
@@ -220,6 +233,19 @@ class ConfigFileTest {
                                                 .tokensPerMinute(9),
                                         Protection.usual(Mode.BLOCK),
                                         Optional.of(UnknownFields.DROP),
+                                        new Spending(
+                                                List.of(
+                                                        new Budget(
+                                                                Period.DAY,
+                                                                Budget.Share.PRINCIPAL,
+                                                                new Quantity(5000, Amount.UNBOUNDED)),
+                                                        new Budget(
+                                                                Period.MONTH,
+                                                                Budget.Share.ROUTE,
+                                                                new Quantity(7, new Amount(99_500_000_000L)))),
+                                                OptionalLong.of(900)),
+                                        Route.Order.COST,
+                                        Optional.of(Duration.ofMillis(800)),
                                         HistoryMode.FULL),
                                 new Model(
                                         "told",
@@ -228,6 +254,9 @@ class ConfigFileTest {
                                         RouteLimits.NONE,
                                         new Protection(
                                                 ScreenPolicy.OBSERVING.allowing("charts.example"), Preamble.NONE),
+                                        Optional.empty(),
+                                        Spending.FREE,
+                                        Route.Order.LISTED,
                                         Optional.empty(),
                                         HistoryMode.NONE),
                                 new Model(
@@ -238,6 +267,9 @@ class ConfigFileTest {
                                         new Protection(
                                                 ScreenPolicy.OFF, Preamble.own("own", "Keep tokens as they are.")),
                                         Optional.empty(),
+                                        Spending.FREE,
+                                        Route.Order.LISTED,
+                                        Optional.empty(),
                                         HistoryMode.NONE),
                                 new Model(
                                         "*",
@@ -246,13 +278,61 @@ class ConfigFileTest {
                                         RouteLimits.NONE,
                                         Protection.usual(Mode.SHADOW),
                                         Optional.empty(),
+                                        Spending.FREE,
+                                        Route.Order.LISTED,
+                                        Optional.empty(),
                                         HistoryMode.NONE)),
                         Optional.of(new Registry(folder.resolve("baas"), folder.resolve("baa.pub"), 30)),
                         PurposeOfUse.HOPERAT,
                         Profile.DEFAULT,
                         Duration.ofMinutes(5),
                         UnknownFields.DENY,
+                        "EUR",
                         new HistorySettings("ada", Duration.ofDays(17))));
+    }
+
+    private static Price price(String input, String output) {
+        return new Price(Amount.of(input).orElseThrow(), Amount.of(output).orElseThrow());
+    }
+
+    @Test
+    void tracesGoNowhereUnlessToldAndNotInTheClear() throws IOException {
+        assertThat(read(LEAST).traces()).isEmpty();
+        for (String url : List.of("http://traces.example", "https://u:p@traces.example", "grpc://x", "traces")) {
+            assertThatThrownBy(() -> read(LEAST + "telemetry: {otlp: {endpoint: \"" + url + "\"}}\n"))
+                    .isInstanceOfSatisfying(
+                            InvalidConfig.class,
+                            e -> assertThat(e.problems().toString()).contains("telemetry.otlp.endpoint"));
+        }
+    }
+
+    @Test
+    void mistakesOfPricesAndBudgetsAreTold() {
+        assertThatThrownBy(() -> read(LEAST + """
+                        gateway:
+                          currency: dollars
+                          endpoints:
+                            - {id: a, kind: echo}
+                            - {id: b, kind: echo, price-output: 3}
+                            - {id: c, kind: echo, price-input: 1e3, price-output: 3}
+                          routes:
+                            - {model: m, endpoints: [a], budgets: [{period: day, cost: 3}]}
+                            - {model: n, endpoints: [a], order: cost}
+                            - {model: o, endpoints: [a], order: cheapest, budgets: [{cost: 0}, {period: week, tokens: 1}]}
+                            - {model: q, endpoints: [a], hedge-after: 5s}
+                            - {model: r, endpoints: [a, b], hedge-after: soon}
+                            - {model: p, endpoints: [b], budgets: [{period: day, cost: 3}, {period: day, tokens: 3}]}
+                        """))
+                .isInstanceOfSatisfying(
+                        InvalidConfig.class,
+                        e -> assertThat(e.problems().toString())
+                                .contains("three to eight capital letters", "price-input' is missing")
+                                .contains("price-input' is an amount of money in digits")
+                                .contains("endpoint 'a' needs price-input and price-output")
+                                .contains("budgets.period' is missing", "a budget has 'tokens', 'cost' or both")
+                                .contains("budgets.period' is none of its words", "routes.order' is none of its words")
+                                .contains("needs a second endpoint to ask", "is a time such as 800ms or 2s")
+                                .contains("two budgets have one period"));
     }
 
     @Test

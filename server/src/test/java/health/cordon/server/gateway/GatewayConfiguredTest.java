@@ -230,7 +230,8 @@ class GatewayConfiguredTest {
     @Test
     void anEndpointOfAVendorHasItsHost() {
         GatewayConfig config = config().gateway().orElseThrow();
-        Upstream claude = new Upstream("claude", "anthropic", Map.of("key-env", "K"), "claude-5", "us");
+        Upstream claude =
+                new Upstream("claude", "anthropic", Map.of("key-env", "K"), "claude-5", "us", Optional.empty());
         assertThat(GatewayPlan.host(config, claude, name -> "secret")).contains("api.anthropic.com");
         assertThat(GatewayPlan.host(config, config.endpoints().getFirst(), name -> null))
                 .contains("127.0.0.1");
@@ -249,6 +250,45 @@ class GatewayConfiguredTest {
             assertThat(metrics(server)).contains("cordon_gateway_shadow_routes 1.0");
         }
         assertThat(log.toString(StandardCharsets.UTF_8)).contains("WARN SHADOW-MODE:", "model=notes");
+    }
+
+    @Test
+    void whatWasSpentSurvivesARestartAndIsTold() throws Exception {
+        Path file = folder.resolve("cordon.yaml");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace("key-file: vendor.key", "price-input: 1000, price-output: 0, key-file: vendor.key")
+                        .replace(
+                                "endpoints: [cloud]}",
+                                "endpoints: [cloud], max-tokens: 50, budgets: [{period: month, cost: 1.50, tokens: 100000}]}"));
+        String cost;
+        try (RunningServer server = start()) {
+            HttpResponse<String> answer = ask(server);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            cost = answer.headers().firstValue("cordon-cost").orElseThrow();
+            assertThat(cost).matches("0\\.\\d+ USD estimated");
+            assertThat(metrics(server))
+                    .contains("cordon_gateway_budget_used_cost{budget=\"notes/month\"} " + cost.split(" ")[0])
+                    .contains("cordon_gateway_budget_used_tokens{budget=\"notes/month\"}")
+                    .containsPattern("cordon_gateway_budget_used_ratio\\{budget=\"notes/month\"} 0\\.\\d+");
+        }
+        ServerConfig config = config();
+        assertThat(GatewayCheck.of(config, config.gateway().orElseThrow(), name -> null, Instant.now()))
+                .anySatisfy(line -> {
+                    assertThat(line.kind()).isEqualTo("budget");
+                    assertThat(line.says()).startsWith("notes/month: " + cost.split(" ")[0] + " of 1.5 USD");
+                });
+        try (RunningServer server = start()) {
+            assertThat(metrics(server))
+                    .as("before anyone asks")
+                    .contains("cordon_gateway_budget_used_cost{budget=\"notes/month\"} " + cost.split(" ")[0]);
+            int status = 200;
+            for (int i = 0; i < 40 && status == 200; i++) {
+                status = ask(server).statusCode();
+            }
+            assertThat(status).isEqualTo(429);
+        }
     }
 
     @Test

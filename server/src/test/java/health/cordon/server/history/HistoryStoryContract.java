@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.cordon.core.Cfr;
 import health.cordon.core.PurposeOfUse;
 import health.cordon.deid.Profile;
+import health.cordon.gateway.budget.Spending;
 import health.cordon.gateway.guard.Mode;
 import health.cordon.gateway.history.HistorySettings;
 import health.cordon.gateway.route.Endpoint;
 import health.cordon.gateway.route.HistoryMode;
 import health.cordon.gateway.route.Protection;
+import health.cordon.gateway.route.Route;
 import health.cordon.gateway.route.RouteLimits;
 import health.cordon.gateway.shape.UnknownFields;
 import health.cordon.server.Json;
@@ -54,7 +56,8 @@ abstract class HistoryStoryContract {
     private static GatewayConfig gateway() {
         return new GatewayConfig(
                 List.of(),
-                List.of(new Upstream("echo", GatewayConfig.ECHO, Map.of(), Endpoint.ANY, GatewayConfig.REGION)),
+                List.of(new Upstream(
+                        "echo", GatewayConfig.ECHO, Map.of(), Endpoint.ANY, GatewayConfig.REGION, Optional.empty())),
                 List.of(
                         model("treated", HistoryMode.TREATED),
                         model("full", HistoryMode.FULL),
@@ -64,6 +67,7 @@ abstract class HistoryStoryContract {
                 Profile.FAST,
                 Duration.ofMinutes(5),
                 UnknownFields.DROP,
+                GatewayConfig.CURRENCY,
                 new HistorySettings("pat-privacy", Duration.ofDays(60)));
     }
 
@@ -74,6 +78,9 @@ abstract class HistoryStoryContract {
                 List.of("echo"),
                 RouteLimits.NONE,
                 Protection.WITHOUT_PREAMBLE,
+                Optional.empty(),
+                Spending.FREE,
+                Route.Order.LISTED,
                 Optional.empty(),
                 history);
     }
@@ -96,8 +103,9 @@ abstract class HistoryStoryContract {
                 c.access(),
                 c.signIn(),
                 c.limits(),
-                new ServerConfig.Log(ServerConfig.Log.Level.DEBUG),
-                Optional.of(gateway()));
+                new ServerConfig.Log(ServerConfig.Log.Level.DEBUG, false),
+                Optional.of(gateway()),
+                Optional.empty());
     }
 
     private static Reply ask(Client client, String model, boolean stream) {

@@ -19,6 +19,11 @@ import health.cordon.access.session.SessionRecord;
 import health.cordon.access.spi.StoredRecord;
 import health.cordon.core.Phi;
 import health.cordon.core.PurposeOfUse;
+import health.cordon.gateway.budget.Amount;
+import health.cordon.gateway.budget.Budget;
+import health.cordon.gateway.budget.Period;
+import health.cordon.gateway.budget.Quantity;
+import health.cordon.gateway.budget.Spent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +60,11 @@ class FormsTest {
                 new ApiKeyRecord("k", "l", Principal.service("s"), "ab", T, "boss", T, Optional.of(T.plusSeconds(1))));
         roundTrip(Forms.SESSION, new SessionRecord("h", "s-1", WHO, T, T.plusSeconds(1), T.plusSeconds(2)));
         roundTrip(Forms.USED_TOKEN, new UsedToken("h", T));
+        roundTrip(
+                Forms.SPENT,
+                new Spent(
+                        new Spent.Account("notes", Period.MONTH, Budget.Share.PRINCIPAL, "dr-lee", T),
+                        new Quantity(7, new Amount(Long.MAX_VALUE))));
         EmergencyGrant grant = new EmergencyGrant(
                 "eg-1",
                 "dr-lee",

@@ -15,5 +15,7 @@ public enum Shelf {
     /** Datasets and model artefacts under governance, with their approvals. */
     DATASET,
     /** Approvals that stand by themselves. */
-    APPROVAL
+    APPROVAL,
+    /** What was counted for budgets of calls to models. */
+    BUDGET
 }
