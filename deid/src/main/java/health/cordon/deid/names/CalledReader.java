@@ -6,9 +6,8 @@ import health.cordon.deid.lexicon.Lexicon;
 import health.cordon.deid.text.Tokens;
 
 /**
- * Finds what the words beside it call a name or a town without doubt, though a judge of whole sentences was not sure: a usual
- * first name behind a relation, {@code FOB Marcus}, somebody spoken to, {@code Odalys, your result}, a town behind {@code
- * studied in}. Not thread-safe.
+ * Finds what the words beside it call a name without doubt, though a judge of whole sentences was not sure: a usual first name
+ * behind a relation, {@code FOB Marcus}, and somebody spoken to, {@code Odalys, your result}. Not thread-safe.
  */
 final class CalledReader {
 
@@ -22,7 +21,7 @@ final class CalledReader {
         this.tokens = page.tokens;
     }
 
-    /** Claims the names and towns of the page. */
+    /** Claims the names of the page. */
     void find(String detector, Detections found) {
         for (int i = 0; i < tokens.size(); i++) {
             if (tokens.shape(i) != Tokens.CAPITALIZED
@@ -32,10 +31,15 @@ final class CalledReader {
                     || Cue.any(page.cues.after(tokens, i + 1), Cue.EPONYM_NOUN.bit)) {
                 continue;
             }
-            PhiKind kind = isRelated(i) || isSpokenTo(i) ? PhiKind.NAME : isTown(i) ? PhiKind.CITY : null;
-            if (kind != null) {
+            if (isRelated(i) || isSpokenTo(i)) {
                 page.take(i, i + 1);
-                found.add(tokens.start(i), tokens.end(i), kind, 0.6, detector, "called so by the words beside it");
+                found.add(
+                        tokens.start(i),
+                        tokens.end(i),
+                        PhiKind.NAME,
+                        0.6,
+                        detector,
+                        "called so by the words beside it");
             }
         }
     }
@@ -61,22 +65,5 @@ final class CalledReader {
                 && tokens.linesBefore(i + 2) == 0
                 && page.startsSentence(i)
                 && (unknown || isGiven(i));
-    }
-
-    private boolean isTown(int i) {
-        int e = page.evidence(i);
-        if (Lexicon.place(e) < 4
-                || Lexicon.word(e) > 1
-                || Lexicon.given(e) >= 6
-                || tokens.linesBefore(i) > 0
-                || !tokens.isWord(i - 1)) {
-            return false;
-        }
-        long cue = page.cues.before(tokens, i - 1);
-        boolean studied = (tokens.is(i - 1, "in") || tokens.is(i - 1, "at"))
-                && (tokens.is(i - 2, "studied") || tokens.is(i - 2, "studies") || tokens.is(i - 2, "studying"));
-        return (studied || Cue.any(cue, Cue.LIVES.bit) && CueTable.length(cue) > 1)
-                && !Cue.any(page.cue(i), Cue.STATE.bit)
-                && tokens.shape(i + 1) != Tokens.CAPITALIZED;
     }
 }
