@@ -47,7 +47,7 @@ final class AddressWords {
 
     static final WordTable UNITS = WordTable.of("""
             apt apartment apts suite ste unit floor fl room rm bldg building lot trailer trlr spc space flat penthouse ph
-            basement bsmt dept tower wing level""");
+            basement bsmt dept tower wing level lgh apto piso planta whg wohnung lok""");
 
     static final WordTable PARTICLES =
             WordTable.of("of the de la del los las le du des van von der den st mt ft martin luther");
@@ -168,7 +168,7 @@ final class AddressWords {
         put(words, codes, STREET_DOUBTFUL, "st dr pl av");
         put(words, codes, STREET_PREFIX, """
                 rue calle via avenida rua viale piazza plaza corso carrer calzada camino chemin impasse allée strada ulica
-                ul jalan rambla paseo""");
+                ul jalan rambla paseo bulevar avda praça praca travessa estrada alameda lorong vul""");
         put(words, codes, ROUTE, "highway hwy route rte interstate fm");
         put(words, codes, BOX, "box pobox po rr hc apo fpo dpo psc rural");
         put(words, codes, COUNTY, "county parish borough");

@@ -359,7 +359,7 @@ final class StreetFinder {
         if (!a.isCapital(k) && !t.is(k, "rue")) {
             return k;
         }
-        int at = k + 1;
+        int at = a.isMark(k + 1, '.') && t.length(k) <= 4 && !t.spaceBefore(k + 1) ? k + 2 : k + 1;
         int named = 0;
         while (at < t.size() && named < 5 && t.linesBefore(at) == 0) {
             boolean particle = t.shape(at) == Tokens.LOWER && AddressWords.PARTICLES.has(t.hash(at));
@@ -387,7 +387,7 @@ final class StreetFinder {
         if (!front && !back) {
             return k;
         }
-        int end = unitEnd(back && !front ? number + 1 : at);
+        int end = doorEnd(back && !front ? houseEnd(number) : at);
         a.claim(front ? before : k, end, PhiKind.STREET, 0.8, "number and street in another language");
         return foreignCity(end);
     }
@@ -403,19 +403,60 @@ final class StreetFinder {
                 || a.endsWith(k, "weg")
                 || a.endsWith(k, "laan")
                 || a.endsWith(k, "gatan")
+                || a.endsWith(k, "vägen")
+                || a.endsWith(k, "veien")
+                || a.endsWith(k, "gade")
+                || a.endsWith(k, "plein")
+                || a.endsWith(k, "gracht")
                 || a.endsWith(k, "vej");
         boolean number = a.isNumber(k + 1) && t.length(k + 1) <= 3
                 || t.shape(k + 1) == Tokens.CODE && Character.isDigit(t.first(k + 1)) && t.length(k + 1) <= 4;
         if (!type || !number || t.linesBefore(k + 1) > 0) {
             return k;
         }
-        a.claim(k, k + 2, PhiKind.STREET, 0.8, "number and street in another language");
-        return foreignCity(k + 2);
+        int end = doorEnd(houseEnd(k + 1));
+        a.claim(k, end, PhiKind.STREET, 0.8, "number and street in another language");
+        return foreignCity(end);
+    }
+
+    /** Behind a house number and what is glued to it, {@code 12/4}, {@code 411-2}. */
+    private int houseEnd(int number) {
+        int end = number + 1;
+        while (end < number + 5
+                && (a.isMark(end, '/') || a.isDash(end))
+                && !t.spaceBefore(end)
+                && !t.spaceBefore(end + 1)
+                && (a.isNumber(end + 1) || t.shape(end + 1) == Tokens.CODE)
+                && t.length(end + 1) <= 4) {
+            end += 2;
+        }
+        return end;
+    }
+
+    /** Behind a unit, or a floor and door as they are written in Spain and Portugal, {@code , 3º B}, {@code , 2.º Esq.}. */
+    private int doorEnd(int i) {
+        int unit = unitEnd(i);
+        int floor = a.behindComma(i);
+        if (unit > i || floor >= t.size() || t.linesBefore(floor) > 0) {
+            return unit;
+        }
+        int sign = a.isMark(floor + 1, '.') ? floor + 2 : floor + 1;
+        if (!a.isNumber(floor) || t.length(floor) > 2 || !a.isMark(sign, '°')) {
+            return i;
+        }
+        int door = sign + 1;
+        boolean named = t.isWord(door) && t.linesBefore(door) == 0 && a.isCapital(door) && t.length(door) <= 4;
+        return named ? door + 1 : door;
     }
 
     /** {@code , 75002 Paris}, {@code 10115 Berlin}. */
     private int foreignCity(int i) {
         int zip = a.behindComma(i);
+        if (isParted(zip)) {
+            a.claim(zip, zip + 2, PhiKind.ZIP, 0.8, "postal code before a city");
+            a.claim(zip + 2, zip + 3, PhiKind.CITY, 0.8, "city behind a postal code");
+            return zip + 3;
+        }
         if (!a.isNumber(zip)
                 || t.length(zip) < 4
                 || t.length(zip) > 5
@@ -427,6 +468,19 @@ final class StreetFinder {
         a.claim(zip, zip + 1, PhiKind.ZIP, 0.8, "postal code before a city");
         a.claim(zip + 1, zip + 2, PhiKind.CITY, 0.8, "city behind a postal code");
         return zip + 2;
+    }
+
+    /** {@code 111 20 Stockholm}. */
+    private boolean isParted(int zip) {
+        return a.isNumber(zip)
+                && t.length(zip) == 3
+                && a.isNumber(zip + 1)
+                && t.length(zip + 1) == 2
+                && t.spaceBefore(zip + 1)
+                && a.isCapital(zip + 2)
+                && t.linesBefore(zip) < 2
+                && t.linesBefore(zip + 1) == 0
+                && t.linesBefore(zip + 2) == 0;
     }
 
     /** {@code 4521 Highway 12}, {@code County Road 9}, {@code US-1}: the number stands behind. */

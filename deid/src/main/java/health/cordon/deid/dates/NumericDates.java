@@ -56,7 +56,7 @@ final class NumericDates {
         return ordered(m) ? dayRange(p, m) : monthShortYear(p, m);
     }
 
-    /** {@code 03 14 1956}: the rest behind the first number, parted by single blanks. */
+    /** {@code 03 14 1956}, {@code 3 14 56}: the rest behind the first number, parted by single blanks. */
     private boolean blanks(int p, DateMatch m) {
         int width = c.digits(p, 2);
         if (width == 0) {
@@ -64,7 +64,8 @@ final class NumericDates {
         }
         m.part(DateMatch.DAY, p, c.end, c.number);
         int q = c.end + 1;
-        if (c.at(c.end) != ' ' || c.digits(q, 4) != 4 || !TextCursor.isYear(c.number) || !ordered(m)) {
+        int year = c.at(c.end) == ' ' ? c.digits(q, 4) : 0;
+        if (year != 2 && (year != 4 || !TextCursor.isYear(c.number)) || c.letter(c.end) || !ordered(m)) {
             return false;
         }
         m.part(DateMatch.YEAR, q, c.end, c.number);

@@ -14,6 +14,13 @@ final class CareReader {
     private static final int WINDOW = 8;
     private static final int BEHIND = 4;
     private static final int MOST_WORDS = 4;
+    private static final int OTHERS = Lexicon.MEDICAL | Lexicon.DRUG | Lexicon.PROPER | Lexicon.ROLE;
+    private static final long GENERIC = Cue.GENERIC_PLACE.bit
+            | Cue.FACILITY_NOUN.bit
+            | Cue.WARD_NOUN.bit
+            | Cue.STREET_NOUN.bit
+            | Cue.EPONYM.bit
+            | Cue.EPONYM_NOUN.bit;
 
     private final Page page;
     private final Tokens tokens;
@@ -34,6 +41,7 @@ final class CareReader {
                 end = hospital(i, listed);
                 end = end < 0 ? home(i) : end;
                 end = end < 0 ? employer(i) : end;
+                end = end < 0 ? led(i) : end;
             }
             if (end < 0) {
                 i++;
@@ -165,6 +173,78 @@ final class CareReader {
         boolean state = Cue.any(page.cues.after(tokens, i), Cue.STATE.bit);
         boolean upper = tokens.shape(i) == Tokens.UPPER && (tokens.length(i) < 3 || end == i + 1 && isMedical(i));
         return state || upper || end - i == plain && plain < 2 ? -1 : end;
+    }
+
+    /** {@code Transfer to Quexbrooke's}, {@code labs at QuexCorp}, {@code Pt from The Willows}: no list knows the place. */
+    private int led(int i) {
+        int to = i - 1;
+        if (page.style(i) != Page.PROSE
+                || tokens.linesBefore(i) > 0
+                || !isReached(i) && !tokens.is(to, "through") && !tokens.is(to, "via")
+                || tokens.is(to, "the")
+                || !isLed(to)) {
+            return -1;
+        }
+        int end = i;
+        int distinct = 0;
+        int words = 0;
+        while (end < i + MOST_WORDS && (end == i || tokens.linesBefore(end) == 0)) {
+            boolean article = end == i && tokens.is(end, "the");
+            if (!article && !isPartOfPlace(end)) {
+                break;
+            }
+            words += article ? 0 : 1;
+            distinct += article || Cue.any(page.cue(end), GENERIC) ? 0 : 1;
+            end++;
+        }
+        boolean owned = tokens.first(end) == '\'' || tokens.first(end) == '’';
+        boolean possessive = owned && tokens.is(end + 1, "s") && !tokens.spaceBefore(end + 1);
+        if (distinct == 0 || words == 1 && !isDistinct(end - 1, possessive) && !isHome(i, end)) {
+            return -1;
+        }
+        return possessive ? end + 2 : end;
+    }
+
+    /** One word is enough if no list knows it, or if it is written as only firms are. */
+    private boolean isDistinct(int i, boolean possessive) {
+        int e = page.evidence(i);
+        return tokens.length(i) >= 4
+                && (tokens.shape(i) == Tokens.MIXED
+                        || e == 0 && !Morphology.isMedical(tokens, i)
+                        || possessive && Lexicon.word(e) <= 1);
+    }
+
+    /** {@code The Willows}, with its article's capital. */
+    private boolean isHome(int i, int end) {
+        return end == i + 2
+                && tokens.shape(i) == Tokens.CAPITALIZED
+                && Cue.any(page.cue(i + 1), Cue.HOME_NOUN.bit)
+                && tokens.charAt(i + 1, tokens.length(i + 1) - 1) == 's';
+    }
+
+    private boolean isPartOfPlace(int i) {
+        byte shape = tokens.shape(i);
+        return (shape == Tokens.CAPITALIZED || shape == Tokens.MIXED)
+                && !page.isTaken(i)
+                && (page.evidence(i) & OTHERS) == 0
+                && !Cue.any(page.cue(i), Cue.TITLE.bit | Cue.CLINICIAN_TITLE.bit | Cue.CREDENTIAL.bit)
+                && !(tokens.length(i) > 2 && Cue.any(page.cue(i), Cue.STATE.bit));
+    }
+
+    /** Whether somebody who was found, or a word of moving and of care, stands up to three words before {@code to}. */
+    private boolean isLed(int to) {
+        if (page.isTaken(to - 1) && tokens.isWord(to - 1)) {
+            return true;
+        }
+        for (int at = to - 1; at >= 0 && at >= to - 3 && tokens.linesBefore(at + 1) == 0; at--) {
+            if (tokens.shape(at) == Tokens.MARK) {
+                return false;
+            }
+            if (Cue.any(page.cue(at), Cue.MOVED.bit)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isMedical(int i) {

@@ -79,7 +79,11 @@ enum Cue {
     /** What is done in places of care. */
     CARED,
     /** What the names of homes for the aged end in. */
-    HOME_NOUN;
+    HOME_NOUN,
+    /** Where people have handles: Twitter. */
+    NETWORK,
+    /** Before {@code to}, {@code from}, {@code at} and a place of care or work: who moves, what is sent. */
+    MOVED;
 
     /** This class in a set of classes. */
     final long bit = 1L << ordinal();

@@ -45,6 +45,7 @@ public final class DocumentSense implements Detector {
         Map<Integer, PhiKind> certain = new HashMap<>();
         KnownInitials initials = new KnownInitials();
         Tokens tokens = text.tokens();
+        new TableReader(text.text()).find(name(), found);
         Page page = new Page(text, lexicon, cues, found);
         for (Detection claim : found.all()) {
             if (isCertain(page, claim)) {
@@ -72,6 +73,9 @@ public final class DocumentSense implements Detector {
         while (i < tokens.size()) {
             i = again(page, i, certain, initials, found);
         }
+        new CensusReader(page).find(name(), found);
+        new CalledReader(page).find(name(), found);
+        new TagReader(page).find(name(), found);
         new FacilityReader(page).findNumbered(name(), found);
         new CareReader(page).find(name(), found);
         new InitialsReader(page, initials).find(name(), found);

@@ -5,6 +5,8 @@ import health.cordon.deid.Detection;
 import health.cordon.deid.Detections;
 import health.cordon.deid.lexicon.Lexicon;
 import health.cordon.deid.text.Tokens;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -39,12 +41,36 @@ final class NameEdges {
                 claim(last + 2, name.kind(), detector, found);
             }
         }
+        findListed(names, detector, found);
         for (int i = 1; i < tokens.size(); i++) {
             if (isTitled(i)) {
                 boolean doctor = Cue.any(page.cue(title(i)), Cue.CLINICIAN_TITLE.bit);
                 claim(i, doctor ? PhiKind.CLINICIAN_NAME : PhiKind.NAME, detector, found);
             }
         }
+    }
+
+    /** Claims what stands between two names of a list, {@code Roe, Church and Doe}: it is one too, whatever word it is. */
+    private void findListed(List<Detection> inAnyOrder, String detector, Detections found) {
+        List<Detection> names = new ArrayList<>(inAnyOrder);
+        names.sort(Comparator.comparingInt(Detection::start));
+        for (int k = 0; k + 1 < names.size(); k++) {
+            int i = tokens.at(names.get(k).end() - 1) + 2;
+            int next = tokens.at(names.get(k + 1).start());
+            if (next == i + 2
+                    && isFree(i)
+                    && isJoint(i - 1)
+                    && isJoint(i + 1)
+                    && tokens.linesBefore(i) == 0
+                    && tokens.linesBefore(next) == 0
+                    && bearsName(i)) {
+                claim(i, names.get(k).kind(), detector, found);
+            }
+        }
+    }
+
+    private boolean isJoint(int i) {
+        return tokens.first(i) == ',' || tokens.first(i) == '&' || tokens.first(i) == '/' || tokens.is(i, "and");
     }
 
     /** Claims {@code downtown} before a town. */

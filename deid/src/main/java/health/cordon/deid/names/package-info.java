@@ -14,7 +14,9 @@
  * ({@code LeftContext}) and behind it. {@code FacilityReader} starts from nouns such as Hospital and reads backward. The
  * cues are listed in {@code cues.txt}. Behind any judge {@code DocumentSense} completes what was found: {@code NameEdges}
  * (the other half of a name), {@code CareReader} (places of care and work without a noun), {@code InitialsReader}
- * (signatures), {@code LoginReader} (user names of letters alone).
+ * (signatures), {@code LoginReader} (user names of letters alone), {@code TableReader} (tables whose first row says what the
+ * columns hold), {@code CensusReader} (surnames behind a bed or a room), {@code TagReader} (tags and handles of posts),
+ * {@code CalledReader} (what the words beside it leave no doubt of).
  *
  * <h2>Invariants</h2>
  *

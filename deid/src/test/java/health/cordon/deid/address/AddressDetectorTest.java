@@ -62,6 +62,9 @@ class AddressDetectorTest {
             [[12 Rue de la Paix]], [[75002]] [[Paris]]
             [[Hauptstraße 5]], [[10115]] [[Berlin]]
             [[Calle Mayor 12]]
+            [[Calle Mayor 12, 3º B]], [[28014]] [[Madrid]]
+            [[Ul. Mickiewicza 12/4]] please
+            [[Vasagatan 16 lgh 1102]], [[111 20]] [[Stockholm]]
             [[Flat 3, 12 High Street]], [[Leeds]]
             [[Unit 4/12 Smith Street]], [[Darwin]] NT [[0800]]
             she lives on [[Maple Avenue]] with

@@ -112,6 +112,7 @@ class DateDetectorTest {
             s/p fall [[3/14]], doing well
             started lasix [[03/02]] and stopped
             DOB: [[03 14 1956]]
+            maria dob [[3 14 56]] needs a refill
             DOB [[3-14-56]]
             Log [[14/Mar/2019:08:30:00 +0000]] GET
             [[12/25/2019]]-[[1/3/2020]] trip

@@ -73,6 +73,23 @@ class NameLayoutTest {
             Slides were read at Presbyterian Hospital in March.; Presbyterian Hospital
             He worked at Quexmore Steel Works until 2009.; Quexmore Steel Works
             She was found near Quexdale Reservation at dawn.; Quexdale Reservation
+            Name | DOB | MRN~Rock Summers | 02.03.44 | 551002; Rock Summers
+            | Patient | Room | Nurse |~|---|---|---|~| Cash | 12 | Joy |; Cash
+            | Patient | Room | Nurse |~|---|---|---|~| Cash | 12 | Joy |; Joy
+            Last	First	Age	Provider~Marsh	Will	51	Hand; Hand
+            patient,date of birth,attending~dean price,14.06.1955,waters; dean price
+            patient,date of birth,attending~"price, dean",14.06.1955,waters; price, dean
+            Bed 3 Oduya, falls risk. Bed 4 Pickles, nil by mouth.; Pickles
+            POD2 Whitmore ileus. POD4 Rice to go home.; Rice
+            Goal! #HarryKane again; HarryKane
+            The floods in #Manchester are bad; Manchester
+            Twitter: @ quexley_d asks when we open; quexley_d
+            Epidural in place, FOB Marcus supportive and calm.; Marcus
+            Odalys, your result was normal. See you next year.; Odalys
+            Transfer to Quexbrook for surgery was declined; Quexbrook
+            The oxygen was sent from QuexCorp this morning.; QuexCorp
+            He was discharged to The Willows on oxygen.; The Willows
+            We drove with Karin Roe, Church and Naomi Bondarenko to lunch.; Church
             """)
     void found(String text, String expected) {
         String page = text.replace('~', '\n');
@@ -119,6 +136,14 @@ class NameLayoutTest {
                 "He returned from a trip to India this morning.",
                 "Born in Jordan and raised in Georgia.",
                 "Patient's mother states he slept well.",
+                "Test, result, unit~Sodium, 140, mmol",
+                "POD2 Doing well. POD3 Discharged home.",
+                "Room 4 Cleaned and room 5 Empty.",
+                "#NOF repaired #blessed #MondayMotivation #Colles",
+                "Vitals @ bedside; infusion @ 125",
+                "Referred to Physical Therapy and sent to Radiology.",
+                "Transferred to Medicine from Texas.",
+                "Labs sent to Pathology; seen at Urgent Care.",
                 "MOTHER STATES HE SLEPT WELL AND DENIES PAIN."
             })
     void untouched(String text) {
