@@ -112,8 +112,8 @@ class RewrappedNotesTest {
             }
         }
         assertThat(cut).as("identifiers over a line end").isGreaterThan(80);
-        assertThat((double) cutFound / cut).as("of them found").isGreaterThan(margin.equals("> ") ? 0.8 : 0.86);
-        assertThat((double) now / before).as("of all found").isGreaterThan(margin.equals("> ") ? 0.97 : 0.985);
+        assertThat((double) cutFound / cut).as("of them found").isGreaterThan(0.86);
+        assertThat((double) now / before).as("of all found").isGreaterThan(0.985);
     }
 
     @ParameterizedTest

@@ -56,6 +56,20 @@ final class TextLines {
         return ends[line];
     }
 
+    /** Where the line's columns begin: behind the marks of a quotation. */
+    int start(int line) {
+        return starts[line];
+    }
+
+    /** Where the line begins, the marks of a quotation included. */
+    int margin(int line) {
+        return text.lastIndexOf('\n', starts[line] - 1) + 1;
+    }
+
+    boolean isQuoted(int line) {
+        return depth(line) > 0;
+    }
+
     /** How many columns the line takes. */
     int width(int line) {
         return ends[line] - starts[line];

@@ -5,7 +5,8 @@ package health.cordon.deid.text;
  * street or a number that such a line end cuts is whole.
  *
  * <p>Only line ends that the {@link WrapWidth} of the text explains are read as spaces. Never between items of a list, rows of
- * a table, labelled values, paragraphs, or quotations of another depth. Elsewhere a {@link TornNumber} is put together. Linear.
+ * a table, labelled values, paragraphs, or quotations of another depth. Elsewhere a {@link TornNumber} is put together, and quoted lines
+ * lose the marks before them. Linear.
  */
 final class Wrapping {
 
@@ -31,8 +32,14 @@ final class Wrapping {
         for (int line = 0; line + 1 < lines.size(); line++) {
             if (width.explains(lines, line) && lines.mayGoOn(line)) {
                 join(rewrite, line);
-            } else {
-                line += Math.max(0, TornNumber.join(rewrite, lines, line) - 1);
+                continue;
+            }
+            int torn = TornNumber.join(rewrite, lines, line);
+            if (torn > 0) {
+                line += torn - 1;
+            } else if (lines.isQuoted(line) && lines.isQuoted(line + 1)) {
+                // Marks of a quotation are no marks of its text: there they would part what stands behind a label.
+                rewrite.delete(lines.margin(line + 1), lines.start(line + 1));
             }
         }
         return rewrite.result();
@@ -43,7 +50,8 @@ final class Wrapping {
         int next = lines.body(line + 1);
         char sign = text.charAt(end - 1);
         char before = end > 1 ? text.charAt(end - 2) : ' ';
-        if (sign != '-' && sign != '/' || before <= ' ') {
+        boolean broken = sign == '-' && before > ' ' || sign == '/' && Character.isDigit(before);
+        if (!broken) {
             rewrite.replace(end, next, " ");
         } else if (sign == '-' && Character.isLowerCase(text.charAt(next))) {
             // Whether the hyphen stays is for the next pass to say, which looks for it at a line's end.

@@ -46,6 +46,8 @@ class WrappingTest {
     @Test
     void quotedInMail() {
         assertThat(read("> " + PARAGRAPH.strip().replace("\n", "\n> "))).isEqualTo("> " + FLOWING);
+        assertThat(read("> Seen by:\n> Margaret\n>\n> Plan\n\n> 3 cm"))
+                .isEqualTo("> Seen by:\nMargaret\n\nPlan\n\n> 3 cm");
         assertThat(read(">> " + PARAGRAPH.strip().replace("\n", "\n> > "))).isEqualTo(">> " + FLOWING);
     }
 
