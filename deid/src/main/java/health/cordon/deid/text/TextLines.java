@@ -10,7 +10,10 @@ import java.util.Arrays;
 final class TextLines {
 
     private static final int DEEPEST = 24;
-    private static final int LONGEST_SMALL_WORD = 5;
+    /** Longer words are not asked for. */
+    static final int LONGEST_SMALL_WORD = 5;
+
+    private static final int COLUMNS_PER_BLANK = 16;
     private static final int LONGEST_LABEL = 28;
     private static final int MOST_LABEL_WORDS = 4;
     private static final String BULLETS = "-*\u2022\u00b7+#~=_|<[{";
@@ -108,6 +111,7 @@ final class TextLines {
             return false;
         }
         return mayFollow(line, next)
+                && isSpaced(line)
                 && !opensItem(next)
                 && !isRow(line)
                 && !isRow(next)
@@ -122,6 +126,15 @@ final class TextLines {
                 || isBlank(line - 1)
                 || indent(line) > indent(line - 1)
                 || opensItem(line);
+    }
+
+    /** Whether the line has blanks as words have, and is no record with commas or one long code. */
+    private boolean isSpaced(int line) {
+        int blanks = 1;
+        for (int i = bodies[line]; i < ends[line]; i++) {
+            blanks += text.charAt(i) == ' ' ? 1 : 0;
+        }
+        return blanks * COLUMNS_PER_BLANK >= ends[line] - bodies[line];
     }
 
     /** How many marks of a quotation stand before the line. */

@@ -24,6 +24,8 @@ record WrapWidth(int columns) {
     /** So many line ends may agree without one in a sentence: before names all lines begin with capitals. */
     private static final int AGREED = 3;
 
+    private static final int NO_VOTE = -1;
+
     private static final Set<String> SMALL_WORDS = Set.of(
             "a", "an", "and", "as", "at", "by", "for", "from", "had", "has", "her", "his", "in", "is", "of", "on", "or",
             "our", "she", "the", "their", "to", "was", "were", "who", "with", "Dr.", "Mr.", "Mrs.", "Ms.", "AND", "AT",
@@ -37,7 +39,8 @@ record WrapWidth(int columns) {
             if (lines.width(line) >= SHORTEST && lines.mayGoOn(line)) {
                 boolean inSentence = isInSentence(text, lines, line, oneCase);
                 if (inSentence || !endsSentence(text, lines, line)) {
-                    votes.take(lines.width(line), lines.firstWord(line + 1), inSentence);
+                    boolean counts = inSentence || isProse(text, lines, line);
+                    votes.take(lines.width(line), counts ? lines.firstWord(line + 1) : NO_VOTE, inSentence);
                 }
             }
         }
@@ -55,6 +58,20 @@ record WrapWidth(int columns) {
         char next = text.charAt(lines.body(line + 1));
         boolean goesOn = oneCase ? Character.isLetter(next) : Character.isLowerCase(next);
         return goesOn && !endsSentence(text, lines, line) || SMALL_WORDS.contains(lines.lastWord(line));
+    }
+
+    /** Whether a small word stands in the line: it is no row of names or doses. */
+    private static boolean isProse(String text, TextLines lines, int line) {
+        int from = lines.body(line);
+        for (int i = from; i < lines.end(line); i++) {
+            if (text.charAt(i) == ' ') {
+                if (i - from <= TextLines.LONGEST_SMALL_WORD && SMALL_WORDS.contains(text.substring(from, i))) {
+                    return true;
+                }
+                from = i + 1;
+            }
+        }
+        return false;
     }
 
     private static boolean endsSentence(String text, TextLines lines, int line) {
@@ -85,7 +102,7 @@ record WrapWidth(int columns) {
         void take(int reach, int nextWord, boolean sentence) {
             cast += reach >= NARROWEST ? 1 : 0;
             castInSentence += sentence ? 1 : 0;
-            if (reach <= WIDEST) {
+            if (reach <= WIDEST && nextWord != NO_VOTE) {
                 int end = Math.min(WIDEST, reach + nextWord) + 1;
                 all[reach]++;
                 all[end]--;

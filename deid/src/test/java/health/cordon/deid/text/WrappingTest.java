@@ -84,6 +84,8 @@ class WrappingTest {
                 "Name\tWard\tNurse in charge of the whole\nMargaret\tFour\tthe one at the desk at the end\nx",
                 "| Margaret | was seen in the clinic today and |\n| thornbury | was not seen in clinic today |",
                 "Sincerely yours and with my very best wishes,\n\nMargaret Thornbury, MD\nDepartment of Cardiology\nCedar Rapids",
+                "smith,john,1950-01-02,boston,617-555-0101\njones,mary,1951-03-04,salem,617-555-0102\nlee,ann,19,x",
+                "Smith John, RN, night shift 617-555-0101\nJones Mary, RN, day shift, 617-555-0102\nLee Ann-Marie, MD, on call 617-555-01\nDoe",
                 "He was seen in the clinic today and felt much better.\nPlan: rest.\nMargaret",
                 "Dr. Margaret Thornbury of the Department of Cardiology\nDr. Thomas\nShe left.",
                 "The first one is long and ends here without a stop for\n\nthe next one",
