@@ -1,12 +1,21 @@
 package health.cordon.deid.text;
 
+import java.util.Locale;
+import java.util.Set;
+
 /**
  * Plus signs for spaces, as forms are sent (application/x-www-form-urlencoded): {@code Margaret+Thornbury},
- * {@code 12+Oak+Street}. Not those of {@code Na+}, {@code CD4+CD8+}, {@code +1 617} and mail addresses.
+ * {@code 12+Oak+Street}. Not those of {@code Na+}, {@code CD4+CD8+}, {@code +1 617}, {@code Ctrl+Alt}
+ * and mail addresses.
  */
 final class PlusSigns {
 
     private static final int SHORTEST_WORD = 3;
+    private static final int LONGEST_KEY = 7;
+
+    /** What is pressed together. */
+    private static final Set<String> KEYS =
+            Set.of("ctrl", "control", "alt", "shift", "cmd", "command", "option", "win");
 
     private PlusSigns() {}
 
@@ -24,6 +33,11 @@ final class PlusSigns {
             if (Character.isLetter(c)) {
                 letters++;
                 continue;
+            }
+            if (c == '+'
+                    && KEYS.contains(text.substring(i - Math.min(letters, LONGEST_KEY), i)
+                            .toLowerCase(Locale.ROOT))) {
+                return false;
             }
             if (c == '+' && i > start && i + 1 < end && parts(text.charAt(i - 1), text.charAt(i + 1))) {
                 between++;

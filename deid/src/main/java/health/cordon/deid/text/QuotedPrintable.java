@@ -31,10 +31,12 @@ final class QuotedPrintable {
 
     private void look() {
         int line = 0;
+        int feed = text.indexOf('\n');
         int at = text.indexOf('=');
         while (at >= 0 && !escapes) {
-            for (int feed = text.indexOf('\n', line); feed >= 0 && feed < at; feed = text.indexOf('\n', line)) {
+            while (feed >= 0 && feed < at) {
                 line = feed + 1;
+                feed = text.indexOf('\n', line);
             }
             int end = ESCAPES.end(text, at, text.length());
             int soft = softEnd(at);

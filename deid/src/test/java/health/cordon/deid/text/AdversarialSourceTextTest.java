@@ -173,6 +173,7 @@ class AdversarialSourceTextTest {
                 "Patient: Margaret+Smith, 12+Oak+Street | Patient: Margaret Smith, 12 Oak Street",
                 "name=Margaret+Smith%2C+MD&b=1 | name=Margaret Smith, MD&b=1",
                 "Na+ K+ CD4+CD8+ C++ A+O +2 2+ 1+1+1 | Na+ K+ CD4+CD8+ C++ A+O +2 2+ 1+1+1",
+                "Press Ctrl+Alt+Delete | Press Ctrl+Alt+Delete",
                 "HER2+/ER+ Jane+Notes@example.org | HER2+/ER+ Jane+Notes@example.org",
                 "www.x.org/Margaret+Smith | www.x.org/Margaret+Smith"
             })
