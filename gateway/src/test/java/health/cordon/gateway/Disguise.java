@@ -38,10 +38,13 @@ enum Disguise {
     PERCENT_TWICE(
             "URL-encoded, twice",
             value -> each(value, c -> "%25" + HexFormat.of().toHexDigits((byte) c))),
+    QUOTED_LINES("quoted-printable, lines cut in words and groups", value -> within(value, "=\n")),
     PLUS("URL-encoded, with plus signs", value -> value.replace(' ', '+')),
     ZERO_WIDTH("zero-width characters inside", value -> within(value, "\u200B")),
     JOINERS("word joiners between all characters", value -> each(value, c -> c + "\u2060")),
     SOFT_HYPHEN("soft hyphens inside", value -> within(value, "\u00AD")),
+    PRIVATE_USE("private-use characters inside", value -> within(value, "\uE0DD")),
+    UNASSIGNED("unassigned characters inside", value -> within(value, "\u0378")),
     FULL_WIDTH("full-width letters and digits", value -> each(value, Disguise::wide)),
     BOLD("mathematical bold letters and digits", value -> each(value, Disguise::bold)),
     CIRCLED("circled letters and digits", value -> each(value, Disguise::circled)),

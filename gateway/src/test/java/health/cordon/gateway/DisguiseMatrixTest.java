@@ -37,14 +37,6 @@ class DisguiseMatrixTest {
     static final Map<String, List<String>> WANTED =
             Map.of("name", List.of("Margaret", "Thornbury"), "SSN", List.of(SSN), "phone", List.of(PHONE));
 
-    /** What the engine does not read yet; "Known gaps" in the page has them. Nothing else may leak. */
-    static final Map<Disguise, Set<String>> GAPS = Map.of(
-            Disguise.BASE64_TWICE, Set.of("phone"),
-            Disguise.QUOTED_PRINTABLE, Set.of("name", "SSN", "phone"),
-            Disguise.PLUS, Set.of("name"),
-            Disguise.LINES, Set.of("name"),
-            Disguise.CUT_LINES, Set.of("SSN", "phone"));
-
     @TempDir
     private Path folder;
 
@@ -164,9 +156,9 @@ class DisguiseMatrixTest {
         Set<String> leaked =
                 sent ? ModelReader.read(upstream.bodies().getLast(), WANTED) : ModelReader.read(answer.text(), WANTED);
         String where = position.door().path() + " " + position.what() + ", " + disguise.says();
-        assertThat(leaked).as(where).isSubsetOf(GAPS.getOrDefault(disguise, Set.of()));
+        assertThat(leaked).as(where).isEmpty();
         if (sent) {
-            return leaked.isEmpty() ? "treated" : "**leaks: " + String.join(", ", leaked) + "**";
+            return "treated";
         }
         assertThat(answer.status()).as(where + answer.text()).isBetween(400, 403);
         return "refused";

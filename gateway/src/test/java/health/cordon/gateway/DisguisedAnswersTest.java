@@ -102,7 +102,6 @@ class DisguisedAnswersTest {
                         Answer answer = gateway.ask(door, asked(door));
                         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
                         Set<String> read = new TreeSet<>(ModelReader.read(answer.text(), DisguiseMatrixTest.WANTED));
-                        read.removeAll(DisguiseMatrixTest.GAPS.getOrDefault(disguise, Set.of()));
                         if (!read.isEmpty()) {
                             leaks.computeIfAbsent(disguise + " " + read, _ -> new TreeSet<>())
                                     .add(way + " " + door);
@@ -132,9 +131,7 @@ class DisguisedAnswersTest {
         try (Upstream upstream = Upstream.echo();
                 TestGateway gateway = gateway(upstream)) {
             for (Disguise disguise : Disguise.values()) {
-                if (disguise == Disguise.CUT_LINES || disguise == Disguise.CUT_PARTS) {
-                    // The engine reads the first in part only, and in less of it the fewer lines it sees; the other is
-                    // none.
+                if (disguise == Disguise.CUT_PARTS) {
                     continue;
                 }
                 String text = disguise.sentence("Margaret Thornbury", "219-09-9999", "617-555-0142");
@@ -149,9 +146,36 @@ class DisguisedAnswersTest {
                             .endsWith("data: [DONE]\n\n");
                     String tree = StrictTree.text(StrictTree.object().put("text", TestGateway.streamed(answer)));
                     Set<String> read = new TreeSet<>(ModelReader.read(tree, DisguiseMatrixTest.WANTED));
-                    read.removeAll(DisguiseMatrixTest.GAPS.getOrDefault(disguise, Set.of()));
                     if (!read.isEmpty()) {
                         leaks.merge(disguise + " " + read, 1, Integer::sum);
+                    }
+                }
+            }
+        }
+        assertThat(leaks).isEmpty();
+    }
+
+    /** Nor where a name, a street, a number is cut by the end of a line of a wrapped text, wherever it stands. */
+    @Test
+    void norOverLineEnds() throws IOException {
+        String letter =
+                "The patient was brought in by her sister, who has the keys to the flat, and was seen by Dr. Margaret"
+                        + " Thornbury, who had cared for her before. She lives at 1249 Stonecrop Avenue, in the last house on the left,"
+                        + " and her phone is (617) 555-0142 on most days of the week. ";
+        List<String> told = List.of("Margaret", "Thornbury", "Stonecrop", "1249", "617", "0142");
+        Set<String> leaks = new TreeSet<>();
+        try (Upstream upstream = Upstream.echo();
+                TestGateway gateway = gateway(upstream)) {
+            for (int width = 40; width <= 80; width++) {
+                String said = ("Well then. " + letter + "All is well and she is at home. " + letter + letter)
+                        .replaceAll("(.{1," + width + "}) ", "$1\n");
+                upstream.now((exchange, _) -> Upstream.stream(exchange, bits(said)));
+                String streamed =
+                        TestGateway.streamed(gateway.ask(Door.CHAT_COMPLETIONS, TestGateway.stream("Who is it?")));
+                assertThat(streamed).endsWith("week.\n");
+                for (String word : told) {
+                    if (streamed.contains(word)) {
+                        leaks.add(word + " at " + width);
                     }
                 }
             }

@@ -69,6 +69,7 @@ public final class DocumentSense implements Detector {
         NameEdges edges = new NameEdges(page);
         edges.find(names, name(), found);
         edges.findParts(places, name(), found);
+        new TornNames(page).find(names, name(), found);
         int i = 0;
         while (i < tokens.size()) {
             i = again(page, i, certain, initials, found);

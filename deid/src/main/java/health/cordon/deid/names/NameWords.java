@@ -105,12 +105,39 @@ final class NameWords {
             return true;
         }
         int style = page.style(start);
-        return style == Page.PROSE
+        return (style == Page.PROSE || strongly && style != Page.CAPS)
                 && tokens.shape(next) == Tokens.CAPITALIZED
                 && tokens.linesBefore(start) == 0
-                && (tokens.shape(start - 1) == Tokens.LOWER || titled && isRatherSurname(next))
+                && (tokens.shape(start - 1) == Tokens.LOWER
+                        || titled && isRatherSurname(next)
+                        || strongly && isSurnameOf(next))
                 && tokens.shape(next + 1) != Tokens.CAPITALIZED
                 && tokens.first(next + 1) != ':';
+    }
+
+    /**
+     * Behind a label or a title and a first name alone: a word that is a surname or that no list knows, and that is no
+     * beginning of a sentence or an entry.
+     */
+    private boolean isSurnameOf(int next) {
+        int e = page.evidence(next);
+        boolean known = Lexicon.surname(e) >= 2;
+        boolean town = Lexicon.place(e) >= 5 && Lexicon.place(e) >= Lexicon.surname(e);
+        byte behind = tokens.shape(next + 1);
+        boolean closed = next + 1 >= tokens.size()
+                || tokens.linesBefore(next + 1) > 0
+                || behind >= Tokens.NUMBER
+                || known && NameDetector.isSaidOfPeople(page, next + 1);
+        return words == 1
+                && initials == 0
+                && givenFirst >= 5
+                && closed
+                && (known && !town || e == 0)
+                && (e & NO_NAME) == 0
+                && Lexicon.word(e) <= 1
+                && page.cue(next) == 0
+                && tokens.length(next) >= 3
+                && !Morphology.isMedical(tokens, next);
     }
 
     /** Behind a title a name at a line's end is often whole: the next line's first word must speak for itself. */

@@ -91,8 +91,37 @@ final class Characters {
         }
         if (folded != c) {
             take(at, at + 1, c);
+            return at + 1;
         }
-        return at + 1;
+        return isUnknown(c) ? unknown(at) : at + 1;
+    }
+
+    /** Without a meaning that all readers share: of no alphabet, or for private use. */
+    private static boolean isUnknown(int c) {
+        int type = Character.getType(c);
+        return type == Character.UNASSIGNED || type == Character.PRIVATE_USE;
+    }
+
+    /** Characters without a meaning do not part a word or a number: they go from between letters and digits. */
+    private int unknown(int at) {
+        int end = at;
+        while (end < in.length() && isUnknown(in.codePointAt(end))) {
+            end += Character.charCount(in.codePointAt(end));
+        }
+        char next = end < in.length() ? in.charAt(end) : ' ';
+        if (Character.isLetterOrDigit(rewrite.before(at)) && (Character.isLetterOrDigit(next) || next == '-')) {
+            partWords(at, end, next);
+        }
+        return end;
+    }
+
+    /** Between a small letter and a capital one, a space was meant. */
+    private void partWords(int start, int end, char next) {
+        if (Character.isLowerCase(rewrite.before(start)) && Character.isUpperCase(next)) {
+            rewrite.replace(start, end, " ");
+        } else {
+            rewrite.delete(start, end);
+        }
     }
 
     /** The code point {@code c}, however it was written in the range, becomes what it reads as. */
@@ -119,8 +148,8 @@ final class Characters {
      */
     private void invisible(int start, int end, int c) {
         char next = end < in.length() ? in.charAt(end) : ' ';
-        if (c == ZERO_WIDTH_SPACE && Character.isLowerCase(rewrite.before(start)) && Character.isUpperCase(next)) {
-            rewrite.replace(start, end, " ");
+        if (c == ZERO_WIDTH_SPACE) {
+            partWords(start, end, next);
         } else if (c == SOFT_HYPHEN && (next == '\n' || next == '\r')) {
             rewrite.replace(start, end, "-");
         } else if (opensDirection(c) && next < 0x80 && Character.isLetterOrDigit(next)) {
@@ -175,6 +204,8 @@ final class Characters {
             rewrite.delete(at, at + 2);
         } else if (folded != 0) {
             take(at, at + 2, point);
+        } else if (isUnknown(point)) {
+            return unknown(at);
         }
         return at + 2;
     }

@@ -1,35 +1,39 @@
 package health.cordon.deid.text;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text behind an encoding: percent signs (RFC 3986, 2.1), base64 (RFC 4648, 4 and 5) and hexadecimal.
+ * Text behind an encoding: percent signs (RFC 3986, 2.1), plus signs for spaces, base64 (RFC 4648, 4 and 5) and hexadecimal.
  *
  * <p>A run is decoded only if what comes out is plainly text; identifiers, hashes and long words stay. Web addresses stay
- * whole, they are PHI as they are. Linear: a run is decoded twice at most.
+ * whole, they are PHI as they are. What comes out is read in the same way, down to a bound. Linear: a run is decoded twice at
+ * most, and what comes out is shorter by a quarter.
  */
 final class EncodedRuns {
 
     /** Shorter runs are not looked at. */
     static final int SHORTEST = 12;
 
+    private static final ByteEscapes PERCENT = new ByteEscapes('%', true);
     private static final int SHORTEST_HEX = 16;
     private static final int SAMPLE = 64;
     private static final int CERTAIN = 24;
 
     private EncodedRuns() {}
 
-    /** Decodes what is encoded in {@code [start, end)}, a stretch without white space. */
-    static void decode(Rewrite rewrite, int start, int end, boolean percent) {
+    /**
+     * Decodes what is encoded in {@code [start, end)}, a stretch without white space.
+     *
+     * @param depth how many encodings within encodings are undone
+     */
+    static void decode(Rewrite rewrite, int start, int end, boolean percent, int depth) {
         String text = rewrite.in();
         if (!percent && isOrdinary(text, start, end) || isWebAddress(text, start, end)) {
             return;
         }
-        if (percent) {
-            percent(rewrite, start, end);
+        boolean plus = text.indexOf('+', start, end) >= 0 && PlusSigns.areSpaces(text, start, end);
+        if (percent || plus) {
+            escapes(rewrite, start, end, plus);
             return;
         }
         int at = start;
@@ -43,7 +47,7 @@ final class EncodedRuns {
                 at++;
             }
             if (stop - begin >= SHORTEST) {
-                run(rewrite, begin, stop, Math.min(at, stop + 2));
+                run(rewrite, begin, stop, Math.min(at, stop + 2), depth);
             }
             at = Math.max(at, begin + 1);
         }
@@ -60,8 +64,8 @@ final class EncodedRuns {
         return true;
     }
 
-    private static void run(Rewrite rewrite, int begin, int stop, int padded) {
-        if (splice(rewrite, begin, stop, padded)) {
+    private static void run(Rewrite rewrite, int begin, int stop, int padded, int depth) {
+        if (splice(rewrite, begin, stop, padded, depth)) {
             return;
         }
         String text = rewrite.in();
@@ -72,18 +76,18 @@ final class EncodedRuns {
                 at++;
             }
             if (at - piece >= SHORTEST && at - piece < stop - begin) {
-                splice(rewrite, piece, at, at == stop ? padded : at);
+                splice(rewrite, piece, at, at == stop ? padded : at, depth);
             }
             at = Math.max(at, piece + 1);
         }
     }
 
-    private static boolean splice(Rewrite rewrite, int begin, int stop, int padded) {
+    private static boolean splice(Rewrite rewrite, int begin, int stop, int padded, int depth) {
         String decoded = decoded(rewrite.in(), begin, stop);
         if (decoded == null) {
             return false;
         }
-        rewrite.replace(begin, padded, Characters.plain(decoded));
+        rewrite.replace(begin, padded, SourceText.read(decoded, depth - 1).text());
         return true;
     }
 
@@ -113,7 +117,7 @@ final class EncodedRuns {
         if (!isText(sample, sample.length < CERTAIN) || length > SAMPLE && !isText(base64(text, begin, end), false)) {
             return null;
         }
-        String found = utf8(base64(text, begin, end));
+        String found = ByteEscapes.utf8(base64(text, begin, end));
         return found == null || !isMeant(found) ? null : found;
     }
 
@@ -125,7 +129,7 @@ final class EncodedRuns {
             bytes[i] = (byte) (Character.digit(text.charAt(at), 16) << 4 | Character.digit(text.charAt(at + 1), 16));
             told |= bytes[i] == ' ' || bytes[i] == '@';
         }
-        String found = told && isText(bytes, true) ? utf8(bytes) : null;
+        String found = told && isText(bytes, true) ? ByteEscapes.utf8(bytes) : null;
         return found != null && isMeant(found) ? found : null;
     }
 
@@ -158,17 +162,6 @@ final class EncodedRuns {
         return bytes.length > 0 && (wholly ? text == bytes.length : text * 100L >= bytes.length * 85L);
     }
 
-    private static @Nullable String utf8(byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return null;
-        }
-    }
-
     /** Words, or letters with digits or an at sign; a row of letters only where its case is that of a word. */
     private static boolean isMeant(String text) {
         int letters = 0;
@@ -190,57 +183,27 @@ final class EncodedRuns {
                 || letters == text.length() && latin == letters && lateCapitals == 0;
     }
 
-    private static void percent(Rewrite rewrite, int start, int end) {
+    private static void escapes(Rewrite rewrite, int start, int end, boolean plus) {
         String text = rewrite.in();
         int at = start;
         while (at < end) {
-            if (escaped(text, at, end) < 0) {
-                at++;
-                continue;
+            int stop = PERCENT.end(text, at, end);
+            if (stop > at && !isPercentage(text, start, at, stop)) {
+                PERCENT.decode(rewrite, at, stop);
+            } else if (plus && text.charAt(at) == '+' && at > start && at + 1 < end) {
+                rewrite.swap(at, PlusSigns.parts(text.charAt(at - 1), text.charAt(at + 1)) ? ' ' : '+');
             }
-            int stop = at;
-            while (stop < end && escaped(text, stop, end) >= 0) {
-                stop += 3;
-            }
-            byte[] bytes = new byte[(stop - at) / 3];
-            for (int i = 0; i < bytes.length; i++) {
-                bytes[i] = (byte) escaped(text, at + 3 * i, end);
-            }
-            escapes(rewrite, at, stop, bytes, at > start && Character.isDigit(text.charAt(at - 1)));
-            at = stop;
+            at = Math.max(at + 1, stop);
         }
     }
 
-    /** A number before a lone escape of a letter or digit is a percentage, such as 98%41. */
-    private static void escapes(Rewrite rewrite, int start, int end, byte[] bytes, boolean number) {
-        boolean percentage = number && bytes.length == 1 && isAlphanumeric((char) (bytes[0] & 0xFF));
-        if (percentage) {
-            return;
-        }
-        for (byte b : bytes) {
-            if (b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t' || b == 0x7F) {
-                return;
-            }
-        }
-        String decoded = utf8(bytes);
-        if (decoded != null && decoded.length() == bytes.length) {
-            for (int i = 0; i < bytes.length; i++) {
-                rewrite.replace(start + 3 * i, start + 3 * i + 3, decoded.substring(i, i + 1));
-            }
-        } else if (decoded != null) {
-            rewrite.replace(start, end, Characters.plain(decoded));
-        }
-    }
-
-    /** The byte that {@code %XX} stands for; -1 if there is none at {@code at}. */
-    private static int escaped(String text, int at, int end) {
-        if (at + 2 >= end || text.charAt(at) != '%') {
-            return -1;
-        }
-        char high = text.charAt(at + 1);
-        char low = text.charAt(at + 2);
-        boolean hex = high < 128 && low < 128 && Character.digit(high, 16) >= 0 && Character.digit(low, 16) >= 0;
-        return hex ? Character.digit(high, 16) << 4 | Character.digit(low, 16) : -1;
+    /** A number before a lone escape of a letter or digit, such as 98%41. */
+    private static boolean isPercentage(String text, int start, int at, int stop) {
+        byte[] bytes = PERCENT.bytes(text, at, stop);
+        return bytes.length == 1
+                && isAlphanumeric((char) (bytes[0] & 0xFF))
+                && at > start
+                && Character.isDigit(text.charAt(at - 1));
     }
 
     private static boolean isWebAddress(String text, int start, int end) {

@@ -18,24 +18,32 @@ final class Layout {
     private final String text;
     private final Rewrite rewrite;
     private final boolean percent;
+    private final boolean plus;
+    private final int depth;
     /** Up to here, characters belong to a group that was read already. */
     private int read;
 
-    private Layout(String text) {
+    private Layout(String text, int depth) {
         this.text = text;
         this.rewrite = new Rewrite(text);
         this.percent = text.indexOf('%') >= 0;
+        this.plus = text.indexOf('+') >= 0;
+        this.depth = depth;
     }
 
-    /** The text read as it was meant, and the way back. */
-    static Rewrite.Result read(String text) {
-        return new Layout(text).run();
+    /**
+     * The text read as it was meant, and the way back.
+     *
+     * @param depth how many encodings within encodings are undone
+     */
+    static Rewrite.Result read(String text, int depth) {
+        return new Layout(text, depth).run();
     }
 
     /** Only stretches of one character, long ones and broken ones are looked at: the loop must stay without branches. */
     private Rewrite.Result run() {
         char[] buffer = new char[Math.min(BUFFER, text.length())];
-        int shortest = percent ? 2 : EncodedRuns.SHORTEST;
+        int shortest = percent || plus ? 2 : EncodedRuns.SHORTEST;
         int run = 0;
         char before = 0;
         for (int from = 0; from < text.length(); from += buffer.length) {
@@ -67,9 +75,10 @@ final class Layout {
             }
             return;
         }
-        int escape = percent ? text.indexOf('%', start, end) : -1;
-        if (escape >= 0 || end - start >= EncodedRuns.SHORTEST) {
-            EncodedRuns.decode(rewrite, start, end, escape >= 0);
+        boolean escaped = percent && text.indexOf('%', start, end) >= 0;
+        boolean signed = plus && text.indexOf('+', start, end) >= 0;
+        if (depth > 0 && (escaped || signed || end - start >= EncodedRuns.SHORTEST)) {
+            EncodedRuns.decode(rewrite, start, end, escaped, depth);
         }
         if (end < text.length()) {
             join(end);

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * A document's text, decoded for detectors, with the way back to the original characters.
  *
  * <p><b>Decoding.</b> Characters become what they read as (NFKC with exceptions, ASCII quotes, dashes, spaces and digits,
- * letters of other scripts that pass for Latin ones, no invisible characters, HTML character references), then encoded
- * runs (percent signs, base64, hexadecimal) and letters set apart are read, and words broken by a hyphen at a line's end
- * are joined. Line ends stay. Plain ASCII with nothing of that is its own decoding.
+ * letters of other scripts that pass for Latin ones, no invisible characters, HTML character references), then quoted-printable
+ * is read, lines that were wrapped at a width run on, encoded runs (percent signs, plus signs, base64, hexadecimal) and letters
+ * set apart are read, and words and numbers broken at a line's end are joined. Other line ends stay. Plain ASCII with nothing
+ * of that is its own decoding.
  *
  * <p><b>The way back.</b> Every decoded character stands for a non-empty range of the original. From left to right the
  * ranges never step back; two characters stand for either the same range or for ranges apart; together they cover the
@@ -19,11 +20,15 @@ import org.jspecify.annotations.Nullable;
  * became one, its range is all of them. Where one (or a run) became several, each of these stands for all of it. A
  * character that was dropped belongs to the decoded character before it, or to the first one if there is none before.
  *
- * <p><b>What this does not promise.</b> Decoding a decoded text again may decode more: base64 within base64.
+ * <p><b>What this does not promise.</b> Decoding a decoded text again may decode more: base64 within base64 is read four
+ * deep.
  *
  * <p>Immutable but for the tokens and what detectors share, which are made on first use; use one instance in one thread.
  */
 public final class SourceText {
+
+    /** Encodings within encodings: deeper than this they stay. */
+    static final int DEPTH = 4;
 
     private final String original;
     private final String text;
@@ -42,12 +47,23 @@ public final class SourceText {
      * Never throws, linear in the length.
      */
     public static SourceText of(String original) {
-        if (Characters.isPlain(original)) {
-            return new SourceText(original, Layout.read(original));
+        return new SourceText(original, read(original, DEPTH));
+    }
+
+    /**
+     * What a text reads as, and the way back.
+     *
+     * @param depth how many encodings within encodings are undone
+     */
+    static Rewrite.Result read(String original, int depth) {
+        Rewrite.Result folded = new Rewrite.Result(original, null);
+        if (!Characters.isPlain(original)) {
+            Rewrite.Result characters = Characters.folded(original);
+            folded = new Rewrite.Result(LookAlikes.latin(characters.text()), characters.map());
         }
-        Rewrite.Result folded = Characters.folded(original);
-        Rewrite.Result read = Layout.read(LookAlikes.latin(folded.text()));
-        return new SourceText(original, Rewrite.Result.of(folded, read));
+        Rewrite.Result mail = Rewrite.Result.of(folded, QuotedPrintable.decoded(folded.text()));
+        Rewrite.Result unwrapped = Rewrite.Result.of(mail, Wrapping.undone(mail.text()));
+        return Rewrite.Result.of(unwrapped, Layout.read(unwrapped.text(), depth));
     }
 
     /** The text as it came. */

@@ -10,7 +10,7 @@
  * <h2>Main path</h2>
  *
  * {@code SourceText.of}: {@code Characters} (one character after the other), {@code LookAlikes} (letters of other scripts),
- * {@code Layout} (encoded runs, letters set apart, lines). Each pass is a {@code Rewrite}; their maps compose.
+ * {@code QuotedPrintable}, {@code Wrapping} (line ends), {@code Layout} (encoded runs, letters set apart, hyphens at line ends). Each pass is a {@code Rewrite}; their maps compose.
  *
  * <h2>Invariants</h2>
  *
@@ -24,7 +24,7 @@
  *
  * <h2>Rules</h2>
  *
- * Unicode Standard Annex 15 (normalisation forms), Technical Standard 39 (confusables), RFC 3629, 3986, 4648.
+ * Unicode Standard Annex 15 (normalisation forms), Technical Standard 39 (confusables), RFC 2045, 3629, 3986, 4648.
  */
 @NullMarked
 package health.cordon.deid.text;

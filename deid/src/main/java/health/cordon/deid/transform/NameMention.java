@@ -100,7 +100,7 @@ record NameMention(List<Part> parts, boolean readable, String title) {
                 } else if (c == '&' && at > 0 && text.charAt(at - 1) == ' ' && text.startsWith(" ", at + 1)) {
                     settle();
                     at++;
-                } else if (Character.isWhitespace(c) || ",.'’()-\"/".indexOf(c) >= 0) {
+                } else if (Character.isWhitespace(c) || ",.'’()-\"/>".indexOf(c) >= 0) {
                     at++;
                 } else {
                     return false;

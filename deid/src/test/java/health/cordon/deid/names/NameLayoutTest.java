@@ -16,6 +16,11 @@ class NameLayoutTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
+            Patient: Margaret~Thornbury, seen today.; Thornbury
+            Patient: Margaret~Quexley, seen today.; Quexley
+            Attending Physician: Dr. Margaret~Thornbury; Thornbury
+            He told Marg~aret Thor~nbury to wait.; aret
+            He told Marg~aret Thor~nbury to wait.; nbury
             Quexley, Dorvan M   Age: 65   SSN: XXX-XX-XXXX; Quexley, Dorvan M
             ----- QUEXLEY, DORVAN / 309918 -----; QUEXLEY, DORVAN
             Note~Quexley, Dorvan  MRN: 44128812~Stable.; Quexley, Dorvan
@@ -148,5 +153,32 @@ class NameLayoutTest {
             })
     void untouched(String text) {
         assertThat(NameSentencesTest.detect(text.replace('~', '\n'))).as(text).isEmpty();
+    }
+
+    /** A name at a line's end does not reach into the next line, where another thing begins. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Patient: Margaret~Allergies: none",
+                "Patient: Margaret~Allergies",
+                "Patient: Margaret~Medications~Aspirin",
+                "Patient: Margaret~Lisinopril, metoprolol",
+                "Patient: Margaret~Hypertension",
+                "Patient: Margaret~Reports pain.",
+                "Patient: Margaret~Female, 63",
+                "Patient: Margaret~Cardiology",
+                "Patient: Margaret~Boston, MA",
+                "Patient: Margaret~Monday, 3 pm",
+                "Name: John~Counseled on diet.",
+                "Attending: Dr. Margaret~Consult: none",
+                "Attending: Dr. Margaret~Cardiology Service",
+                "He told Margaret~about it.",
+            })
+    void endsWithItsLine(String text) {
+        int lineEnd = text.indexOf('~');
+        assertThat(NameSentencesTest.detect(text.replace('~', '\n')))
+                .as(text)
+                .isNotEmpty()
+                .noneMatch(claim -> claim.start() < lineEnd && claim.end() > lineEnd);
     }
 }

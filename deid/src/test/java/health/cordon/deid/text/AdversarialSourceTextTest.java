@@ -143,6 +143,84 @@ class AdversarialSourceTextTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Jos=C3=A9 Ruiz, GCS=15 | Jos\u00e9 Ruiz, GCS=15",
+                "seen =4D=61=72=67=61=72=65=74=2E | seen Margaret.",
+                "Marg=~aret, 617-55=~5-0142 | Margaret, 617-555-0142",
+                "This line of a mail is as long as a line may be, for Margaret =~Smith. | This line of a mail is as long as a line may be, for Margaret Smith.",
+                "GCS=15 T=36 x=41=42 | GCS=15 T=36 x=41=42",
+                "name=~age=~sex= | name=~age=~sex=",
+                "a==~b | a==~b",
+                "bad =C3=28 =00=01=02=03 | bad =C3=28 =00=01=02=03"
+            })
+    void quotedPrintable(String text, String decoded) {
+        assertThat(read(text.replace('~', '\n'))).isEqualTo(decoded.replace('~', '\n'));
+    }
+
+    @Test
+    void quotedPrintableKeepsItsPlace() {
+        SourceText source = SourceText.of("seen Jos=C3=A9 Marg=\r\naret.");
+        assertThat(behind(source, "Jos\u00e9")).isEqualTo("Jos=C3=A9");
+        assertThat(behind(source, "Margaret")).isEqualTo("Marg=\r\naret");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Patient: Margaret+Smith, 12+Oak+Street | Patient: Margaret Smith, 12 Oak Street",
+                "name=Margaret+Smith%2C+MD&b=1 | name=Margaret Smith, MD&b=1",
+                "Na+ K+ CD4+CD8+ C++ A+O +2 2+ 1+1+1 | Na+ K+ CD4+CD8+ C++ A+O +2 2+ 1+1+1",
+                "Press Ctrl+Alt+Delete | Press Ctrl+Alt+Delete",
+                "HER2+/ER+ Jane+Notes@example.org | HER2+/ER+ Jane+Notes@example.org",
+                "www.x.org/Margaret+Smith | www.x.org/Margaret+Smith"
+            })
+    void plusSignsForSpaces(String text, String decoded) {
+        assertThat(read(text)).isEqualTo(decoded);
+    }
+
+    @Test
+    void base64WithinBase64() {
+        String once = "John Smith 555-123-4567";
+        String run = once;
+        for (int depth = 1; depth <= SourceText.DEPTH; depth++) {
+            run = Base64.getEncoder().encodeToString(run.getBytes(StandardCharsets.UTF_8));
+            SourceText source = SourceText.of("id " + run + ".");
+            assertThat(source.text()).as("%s times", depth).isEqualTo("id " + once + ".");
+            assertThat(behind(source, "Smith")).isEqualTo(run);
+        }
+        String deeper = Base64.getEncoder().encodeToString(run.getBytes(StandardCharsets.UTF_8));
+        assertThat(read(deeper)).as("no deeper").isNotEqualTo(once);
+    }
+
+    @Test
+    void charactersWithoutAMeaning() {
+        SourceText source = SourceText.of("Amand\ue000\u0378a Sco\udbff\udffdtt 219\ue000-09-99\uf8ff99 \uf0b7 Item");
+        assertThat(source.text()).isEqualTo("Amanda Scott 219-09-9999 \uf0b7 Item");
+        assertThat(behind(source, "Amanda")).isEqualTo("Amand\ue000\u0378a");
+        assertThat(read("Aspirin\uf0b7Tylenol")).isEqualTo("Aspirin Tylenol");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SSN 2~19-0~9-99~99, phone 6~17-5~55-0~142 | SSN 219-09-9999, phone 617-555-0142",
+                "SSN 219-0~> 9-9999. Then | SSN 219-09-9999. Then",
+                "born 03/1~4/1961 | born 03/14/1961",
+                "2~19-0~9-9~12 | 2~19-0~9-9~12",
+                "120~80~72 | 120~80~72",
+                "1-2~3-4 | 1-2~3-4",
+                "617-555-0142~617-555-0143 | 617-555-0142~617-555-0143",
+                "x219-0~9-9999 | x219-0~9-9999"
+            })
+    void numbersTornByLineEnds(String text, String decoded) {
+        assertThat(read(text.replace('~', '\n'))).isEqualTo(decoded.replace('~', '\n'));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "John Smith 555-123-4567",
@@ -281,7 +359,24 @@ class AdversarialSourceTextTest {
             "(",
             "1 ",
             "S m i t h  ",
-            "= "
+            "= ",
+            "=4D",
+            "=\n",
+            "0123456789012345678901234567890123456789012345=\n",
+            "=C3=A9 ",
+            "+",
+            "Ab+Cde+",
+            "\ue000",
+            "a\ue000b",
+            ">",
+            "> a\n",
+            "\n",
+            " \n",
+            "1-\n",
+            "55-0\n",
+            "and so on he went to the clinic and\n",
+            "AND SO ON HE WENT TO THE CLINIC AND\n",
+            "TmpFM0xUVTFOUzB3TVRReQ== "
         }) {
             String text = unit.repeat(huge / unit.length());
             SourceText source = SourceText.of(text);

@@ -82,6 +82,19 @@ final class RandomText {
         "\u24d9",
         "\u1d0a\u1d0f\u029c\u0274",
         "www.",
+        "=4D=61=72",
+        "Jos=C3=A9",
+        "=\n",
+        "+",
+        "Ana+Ruiz",
+        "\ue000",
+        "\u0378",
+        "\udbff\udffd",
+        "> ",
+        "seen in clinic today and\n",
+        "with a long history of\n> ",
+        "55-0\n142",
+        "TmpFM0xUVTFOUzB3TVRReQ==",
         "://"
     };
 

@@ -47,7 +47,8 @@ class SourceTextPropertiesTest {
                 char c = source.text().charAt(i);
                 int start = source.originalStart(i);
                 boolean alone = source.originalEnd(i + 1) - start == 1;
-                if (alone && original.charAt(start) < 0x80 && original.charAt(start) != 0) {
+                boolean mayBeSpace = c == ' ' && "+\n\0".indexOf(original.charAt(start)) >= 0;
+                if (alone && original.charAt(start) < 0x80 && !mayBeSpace) {
                     assertThat(c).as("text %d character %d", n, i).isEqualTo(original.charAt(start));
                 }
             }
@@ -77,7 +78,7 @@ class SourceTextPropertiesTest {
                 for (int k = random.nextInt(2, 9); k >= 0; k--) {
                     text.append((char) random.nextInt('a', 'z' + 1));
                 }
-                text.append(random.nextInt(9) == 0 ? "\n" : " ");
+                text.append(random.nextInt(9) == 0 ? ".\n" : " ");
             }
             String original = text.toString();
             SourceText source = SourceText.of(original);
