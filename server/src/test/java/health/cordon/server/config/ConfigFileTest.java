@@ -11,8 +11,8 @@ import health.cordon.gateway.preamble.Preamble;
 import health.cordon.gateway.route.Protection;
 import health.cordon.gateway.route.RouteLimits;
 import health.cordon.gateway.screen.ScreenPolicy;
-import health.cordon.gateway.token.PseudonymStyle;
 import health.cordon.gateway.shape.UnknownFields;
+import health.cordon.gateway.token.PseudonymStyle;
 import health.cordon.gateway.vendor.ModelProviders;
 import health.cordon.server.config.GatewayConfig.Model;
 import health.cordon.server.config.GatewayConfig.Registry;
@@ -230,7 +230,8 @@ class ConfigFileTest {
                                         List.of("gpu"),
                                         RouteLimits.NONE,
                                         new Protection(
-                                                ScreenPolicy.OFF, Preamble.own("own", "Keep tokens as they are."),
+                                                ScreenPolicy.OFF,
+                                                Preamble.own("own", "Keep tokens as they are."),
                                                 PseudonymStyle.REALISTIC),
                                         Optional.empty()),
                                 new Model(

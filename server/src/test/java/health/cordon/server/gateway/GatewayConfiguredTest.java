@@ -262,8 +262,8 @@ class GatewayConfiguredTest {
         Files.writeString(file, told.replace("endpoints: [cloud]}", "endpoints: [cloud], pseudonyms: realistic}"));
         ServerConfig realistic = config();
         assertThat(GatewayCheck.of(realistic, realistic.gateway().orElseThrow(), name -> null, Instant.now()))
-                .anySatisfy(line ->
-                        assertThat(line.says()).startsWith("pseudonymize with realistic surrogates: cloud"));
+                .anySatisfy(
+                        line -> assertThat(line.says()).startsWith("pseudonymize with realistic surrogates: cloud"));
         Files.writeString(file, told);
         Instant later = Instant.now().plus(Duration.ofDays(21));
         assertThat(GatewayCheck.of(config, config.gateway().orElseThrow(), name -> null, later))
