@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>What this promises.</b> A person, place or number has one surrogate in all texts, and a word of a surrogate stands for
  * one thing; people are known as {@code surrogate} policies know them, with those of earlier texts. All dates move by one
  * distance in whole weeks. No surrogate is a word of the texts so far, of a value that was ever seen here, or a usual word,
- * a word of medicine, a drug, an eponym or a month of any language that dates are read in. Same key, subject and texts in the same order: same surrogates.
+ * a word of medicine, a drug, an eponym or a month of any language that dates are read in. Same key, subject and texts in
+ * the same order: same surrogates.
  *
  * <p><b>What it does not.</b> It does not know later texts: whether a later one has the word of an earlier surrogate,
  * {@link Pass#has} tells. It has no surrogate where the look of a value cannot be told back: initials that stand alone,

@@ -19,7 +19,10 @@ final class UsualWords {
 
     private UsualWords() {}
 
-    /** Whether it is a word of medicine, a drug, an eponym, a country or the like, one in lower case, or a very usual surname. */
+    /**
+     * Whether it is a word of medicine, a drug, an eponym, a country or the like, one in lower case, or a very usual
+     * surname.
+     */
     static boolean has(String word) {
         int evidence = Words.LEXICON.evidence(Tokens.hash(word));
         return (evidence & TELLING) != 0 || Lexicon.word(evidence) > 0 || Lexicon.surname(evidence) >= USUAL_SURNAME;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The surrogates of one conversation: {@code Karen Whitfield} for a person, in every text the same.
@@ -24,7 +25,8 @@ import java.util.Set;
  * has a word of it, or a date it: a model that sees a true Karen and an invented one would have an answer of which nobody
  * can tell whom it means. Another invented name would not do, since an answer under way may still use the first.
  *
- * <p><b>What it does not.</b> It does not bound itself: whoever asks gives each value its token first. Thread-safe.
+ * <p><b>What it does not.</b> A text with which a conversation would have more than {@value #MOST} values has tokens for the new
+ * ones. Thread-safe.
  */
 final class SurrogateBook {
 
@@ -38,6 +40,9 @@ final class SurrogateBook {
             return "Key(" + family + ")";
         }
     }
+
+    /** The most values that have surrogates: invented names come to an end, and looking for one takes ever longer. */
+    static final int MOST = 5_000;
 
     private static final int BYTES_A_VALUE = 1536;
     private static final int BYTES_A_CHARACTER = 12;
@@ -87,7 +92,9 @@ final class SurrogateBook {
     }
 
     private void take(RunningSurrogates.Pass pass, ToldText text) {
-        if (text.values().stream().allMatch(value -> given.containsKey(Key.of(value)))) {
+        Set<Key> fresh = text.values().stream().map(Key::of).collect(Collectors.toSet());
+        fresh.removeAll(given.keySet());
+        if (fresh.isEmpty() || given.size() + fresh.size() > MOST) {
             pass.words(text.text());
             return;
         }
@@ -98,7 +105,7 @@ final class SurrogateBook {
         for (int i = 0; i < spans.size(); i++) {
             ToldText.Value value = text.values().get(i);
             Optional<Invented> made = invented.get(i);
-            if (!given.containsKey(Key.of(value))) {
+            if (fresh.remove(Key.of(value))) {
                 bytes +=
                         BYTES_A_VALUE + (long) BYTES_A_CHARACTER * value.value().length();
             }
@@ -111,21 +118,21 @@ final class SurrogateBook {
 
     /** Whether nothing that it is written with stands for something else already; it is then what that stands for. */
     private boolean comesBack(Surrogate surrogate) {
-        boolean dated = surrogate.sort() != Sort.DATE || SurrogateDates.comesBack(surrogate.value(), surrogate.text());
+        String key = switch (surrogate.sort()) {
+            case NUMBER -> SurrogateNumbers.canonical(surrogate.core());
+            case DATE -> surrogate.text();
+            case WHOLE -> Atoms.lower(surrogate.text());
+            default -> "";
+        };
         String meaning = surrogate.sort() == Sort.NUMBER
                 ? SurrogateNumbers.letters(surrogate.originalCore())
                 : surrogate.originalCore();
-        String key = surrogate.sort() == Sort.NUMBER
-                ? SurrogateNumbers.canonical(surrogate.core())
-                : surrogate.sort() == Sort.DATE ? surrogate.text() : "";
-        if (key.isEmpty() && surrogate.sort() == Sort.WHOLE) {
-            key = Atoms.lower(surrogate.text());
-        }
-        boolean read = surrogate.sort() != Sort.NUMBER || SurrogateNumbers.isRead(surrogate.core());
-        if (!dated
-                || !read
-                || !forms.fit(surrogate)
-                || !key.isEmpty() && !meaning.equals(meanings.getOrDefault(key, meaning))) {
+        boolean read = switch (surrogate.sort()) {
+            case NUMBER -> SurrogateNumbers.isRead(surrogate.core());
+            case DATE -> SurrogateDates.comesBack(surrogate.value(), surrogate.text());
+            default -> forms.fit(surrogate);
+        };
+        if (!read || !key.isEmpty() && !meaning.equals(meanings.getOrDefault(key, meaning))) {
             return false;
         }
         if (!key.isEmpty()) {

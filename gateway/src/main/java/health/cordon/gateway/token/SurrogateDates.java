@@ -93,7 +93,10 @@ final class SurrogateDates implements Lookup {
                 .equals(value);
     }
 
-    /** A date that is written so that it is nothing else: {@code 5/10} is a score too, {@code 1.5} a measure, {@code May} a verb. */
+    /**
+     * A date that is written so that it is nothing else: {@code 5/10} is a score too, {@code 1.5} a measure, {@code May} a
+     * verb.
+     */
     private static Optional<DateExpression> read(String written) {
         return DateExpression.parse(written).filter(date -> isMeant(written, date));
     }

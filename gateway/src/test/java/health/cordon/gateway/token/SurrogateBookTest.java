@@ -158,6 +158,20 @@ class SurrogateBookTest {
     }
 
     @Test
+    void whatComesBehindThousandsOfValuesHasTokens() {
+        TokenBook book = Realistic.book(keyset, "m");
+        StringBuilder many = new StringBuilder();
+        for (int i = 0; i < SurrogateBook.MOST; i++) {
+            many.append("{MRN:").append(10_000_000 + i).append("} ");
+        }
+        StandIns full = Realistic.of(book, many.toString());
+        assertThat(full.of(PhiKind.MRN, "10000000")).matches("[0-9]{8}");
+        StandIns more = Realistic.of(book, many.toString(), "{NAME:Margaret Thornbury}");
+        assertThat(more.of(PhiKind.NAME, "Margaret Thornbury")).startsWith("[NAME-");
+        assertThat(more.of(PhiKind.MRN, "10000000")).isEqualTo(full.of(PhiKind.MRN, "10000000"));
+    }
+
+    @Test
     void theBytesOfSurrogatesCount() {
         TokenBook book = Realistic.book(keyset, "b");
         Realistic.of(book, "{SSN:219-09-9999}");
