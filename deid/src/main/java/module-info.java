@@ -6,6 +6,7 @@ module health.cordon.deid {
     requires org.snakeyaml.engine;
     requires tools.jackson.core;
 
+    exports health.cordon.deid.dates;
     exports health.cordon.deid.known;
     exports health.cordon.deid.lexicon;
     exports health.cordon.deid.lines;

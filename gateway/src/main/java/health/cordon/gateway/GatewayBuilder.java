@@ -225,6 +225,7 @@ public final class GatewayBuilder {
                         new RouteRules(
                                 unknownFields(),
                                 router::mode,
+                                model -> router.protection(model).pseudonyms(),
                                 model -> router.protection(model).screens(),
                                 router.models()::contains)),
                 router,

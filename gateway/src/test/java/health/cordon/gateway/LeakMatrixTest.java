@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.cordon.gateway.TestGateway.Answer;
 import health.cordon.gateway.guard.Mode;
 import health.cordon.gateway.inbound.Door;
+import health.cordon.gateway.token.PseudonymStyle;
 import health.cordon.testkit.PhiCanary;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,6 +36,15 @@ class LeakMatrixTest {
 
     @TempDir
     private Path folder;
+
+    /** A mode, and what pseudonyms look like in it. */
+    private record Treating(Mode mode, PseudonymStyle pseudonyms) {
+        TestGateway before(Path folder, Upstream upstream) {
+            return pseudonyms == PseudonymStyle.REALISTIC
+                    ? TestGateway.realistic(folder, TestGateway.provider(upstream))
+                    : TestGateway.before(folder, upstream, mode);
+        }
+    }
 
     record Position(Door door, String what, String body) {}
 
@@ -255,24 +265,28 @@ class LeakMatrixTest {
     @Test
     void nothingLeavesFromAnyPositionInAnyMode() throws IOException {
         Map<Position, List<String>> cells = new LinkedHashMap<>();
-        for (Mode mode : new Mode[] {Mode.BLOCK, Mode.REDACT, Mode.PSEUDONYMIZE}) {
+        for (Treating how : List.of(
+                new Treating(Mode.BLOCK, PseudonymStyle.TAGGED),
+                new Treating(Mode.REDACT, PseudonymStyle.TAGGED),
+                new Treating(Mode.PSEUDONYMIZE, PseudonymStyle.TAGGED),
+                new Treating(Mode.PSEUDONYMIZE, PseudonymStyle.REALISTIC))) {
             try (Upstream upstream = new Upstream((exchange, request) -> Upstream.json(
                             exchange,
                             200,
                             request.has("input")
                                     ? "{\"data\":[{\"index\":0,\"embedding\":[1]}]}"
                                     : Upstream.whole("ok")));
-                    TestGateway gateway = TestGateway.before(folder.resolve(mode.name()), upstream, mode)) {
+                    TestGateway gateway = how.before(folder.resolve(how.toString()), upstream)) {
                 for (Position position : positions()) {
                     int before = upstream.bodies().size();
                     Answer answer = gateway.ask(position.door(), position.body());
                     boolean sent = upstream.bodies().size() > before;
                     if (sent) {
                         CANARY.assertAbsent(
-                                position.what() + " in " + mode,
+                                position.what() + " in " + how,
                                 upstream.bodies().getLast());
                         assertThat(upstream.bodies().getLast())
-                                .as(position.what() + " in " + mode)
+                                .as(position.what() + " in " + how)
                                 .doesNotContainIgnoringCase(
                                         "thornbury",
                                         "margaret",
@@ -295,8 +309,8 @@ class LeakMatrixTest {
     }
 
     private static void written(Map<Position, List<String>> cells) throws IOException {
-        StringBuilder table =
-                new StringBuilder("| path | position | block | redact | pseudonymize |\n|---|---|---|---|---|\n");
+        StringBuilder table = new StringBuilder(
+                "| path | position | block | redact | pseudonymize | with surrogates |\n|---|---|---|---|---|---|\n");
         cells.forEach((position, results) -> table.append("| `")
                 .append(position.door().path())
                 .append("` | ")

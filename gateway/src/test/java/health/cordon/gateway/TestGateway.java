@@ -29,6 +29,7 @@ import health.cordon.gateway.route.Endpoint;
 import health.cordon.gateway.route.Protection;
 import health.cordon.gateway.route.Route;
 import health.cordon.gateway.spi.ModelProvider;
+import health.cordon.gateway.token.PseudonymStyle;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -68,6 +69,17 @@ public final class TestGateway implements AutoCloseable {
     /** Before an upstream, with model {@code test-model} in a mode. */
     public static TestGateway before(Path folder, Upstream upstream, Mode mode) {
         return of(folder, provider(upstream), mode, builder -> builder);
+    }
+
+    /** The same in mode pseudonymize, with surrogates. */
+    public static TestGateway realistic(Path folder, ModelProvider provider) {
+        return routed(
+                folder,
+                builder -> builder.route(new Route(
+                                "test-model",
+                                Mode.PSEUDONYMIZE,
+                                List.of(new Endpoint("local", provider, "up-model", "us")))
+                        .with(Protection.WITHOUT_PREAMBLE.with(PseudonymStyle.REALISTIC))));
     }
 
     /** A provider for an upstream. */

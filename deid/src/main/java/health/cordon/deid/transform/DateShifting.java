@@ -19,7 +19,8 @@ record DateShifting(Action.Shift shift) implements Treatment {
         return work.date(index).shift(distance(work)).orElse(null);
     }
 
-    private int distance(Workspace work) {
+    /** How many days the dates of the document's subject are moved. */
+    int distance(Workspace work) {
         int step = shift.wholeWeeks() ? 7 : 1;
         int steps = Math.max(1, shift.days() / step);
         int chosen = new KeyedChoice(work.keyed("date-shift")).below(2 * steps);

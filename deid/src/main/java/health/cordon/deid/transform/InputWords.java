@@ -11,18 +11,23 @@ final class InputWords {
     private long[] slots = new long[256];
     private int size;
 
-    private InputWords() {}
+    InputWords() {}
 
     static InputWords of(String text) {
         InputWords words = new InputWords();
+        words.take(text);
+        return words;
+    }
+
+    /** The words of this text too. */
+    void take(String text) {
         for (int at = 0; at < text.length(); ) {
             int end = wordEnd(text, at);
             if (end > at) {
-                words.add(hash(text, at, end));
+                add(hash(text, at, end));
             }
             at = end + 1;
         }
-        return words;
     }
 
     /** Whether the text is one word of the document. */

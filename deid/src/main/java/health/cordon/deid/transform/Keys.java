@@ -4,6 +4,7 @@ import health.cordon.crypto.FormatPreserving;
 import health.cordon.crypto.Keyset;
 import health.cordon.crypto.Pseudonyms;
 import health.cordon.crypto.ReidentificationVault;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Keys {
 
-    private final Keyset keyset;
+    private final @Nullable Keyset keyset;
     private final @Nullable ReidentificationVault vault;
     private volatile @Nullable Pseudonyms pseudonyms;
     private volatile @Nullable FormatPreserving formatPreserving;
@@ -22,10 +23,17 @@ final class Keys {
         this.vault = vault;
     }
 
+    /** Of pseudonyms alone, for treatments that need nothing else. */
+    Keys(Pseudonyms pseudonyms) {
+        this.keyset = null;
+        this.vault = null;
+        this.pseudonyms = pseudonyms;
+    }
+
     Pseudonyms pseudonyms() {
         Pseudonyms derived = pseudonyms;
         if (derived == null) {
-            derived = keyset.pseudonyms();
+            derived = Objects.requireNonNull(keyset).pseudonyms();
             pseudonyms = derived;
         }
         return derived;
@@ -34,7 +42,7 @@ final class Keys {
     FormatPreserving formatPreserving() {
         FormatPreserving derived = formatPreserving;
         if (derived == null) {
-            derived = keyset.formatPreserving();
+            derived = Objects.requireNonNull(keyset).formatPreserving();
             formatPreserving = derived;
         }
         return derived;

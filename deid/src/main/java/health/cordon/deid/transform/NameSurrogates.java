@@ -1,6 +1,7 @@
 package health.cordon.deid.transform;
 
 import health.cordon.core.Cfr;
+import health.cordon.deid.transform.Invented.Sort;
 import health.cordon.deid.transform.NameLists.Gender;
 import health.cordon.deid.transform.NameMention.Part;
 import health.cordon.deid.transform.NameMention.Role;
@@ -44,26 +45,41 @@ final class NameSurrogates {
     /** The span with invented names, or null if it holds none. */
     @Nullable
     String replace(int index) {
+        Invented invented = invented(index);
+        return invented == null ? null : invented.text();
+    }
+
+    /** The same, part by part. */
+    @Nullable
+    Invented invented(int index) {
         String text = work.text(index);
         NameMention mention = work.people().mention(index);
         if (!mention.readable()) {
-            return whole(text);
+            String whole = whole(text);
+            return whole == null ? null : Invented.whole(whole, text, Sort.WHOLE);
         }
         if (mention.parts().isEmpty()) {
             return null;
         }
-        StringBuilder out = new StringBuilder(text.length() + 8);
-        int done = 0;
+        Invented.Writer out = new Invented.Writer(text);
         int initial = 0;
         for (Part part : mention.parts()) {
             String name = part.role() == Role.INITIALS ? lone(mention, initial++, part) : part(mention, part);
             if (name == null) {
                 return null;
             }
-            out.append(text, done, part.start()).append(cased(name, text.substring(part.start(), part.end())));
-            done = part.end();
+            out.replace(part.start(), part.end(), cased(name, text.substring(part.start(), part.end())), sort(part));
         }
-        return out.append(text, done, text.length()).toString();
+        return out.end();
+    }
+
+    private static Sort sort(Part part) {
+        return switch (part.role()) {
+            case FIRST, MIDDLE -> Sort.FIRST_NAME;
+            case INITIAL -> Sort.INITIAL;
+            case INITIALS -> Sort.WHOLE;
+            default -> Sort.SURNAME;
+        };
     }
 
     /** The surrogate of a word, in lower case, that is a first or last name of the document's people; null if it is none. */
@@ -156,7 +172,7 @@ final class NameSurrogates {
     /** Initials beside a name: kept, or those of the surrogate of the person meant. */
     private String initials(NameMention mention, Part part) {
         String last = mention.key(Role.LAST);
-        People.Person person = work.people().withLast(last, part.key().charAt(0));
+        Acquaintances.Person person = work.people().withLast(last, part.key().charAt(0));
         String first = person == null ? null : first(person.first());
         if (first != null && mention.key(Role.FIRST).isEmpty()) {
             return first.substring(0, 1) + keyedLetters(part.key().substring(1));
@@ -169,7 +185,7 @@ final class NameSurrogates {
     /** Initials without a name: those of the surrogate of the person meant, never the ones that stand there. */
     private @Nullable String lone(NameMention mention, int position, Part part) {
         String all = People.initials(mention);
-        People.Person person = all.length() < 2 ? null : work.people().withInitials(all);
+        Acquaintances.Person person = all.length() < 2 ? null : work.people().withInitials(all);
         String first = person == null ? null : hyphenated(person.first(), true);
         String last = person == null ? null : hyphenated(person.last(), false);
         if (first == null || last == null) {

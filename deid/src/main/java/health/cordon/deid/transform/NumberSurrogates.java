@@ -139,7 +139,7 @@ final class NumberSurrogates {
         return other == null ? null : fill(text, slots, other);
     }
 
-    private static boolean[] slots(String text, int from) {
+    static boolean[] slots(String text, int from) {
         boolean[] slots = new boolean[text.length()];
         for (int at = from; at < text.length(); ) {
             int end = at;
@@ -197,7 +197,10 @@ final class NumberSurrogates {
         if (length < 7) {
             return digits(choice, length);
         }
-        String line = "55501" + choice.of(DIGITS) + choice.of(DIGITS);
+        String line;
+        do {
+            line = "55501" + choice.of(DIGITS) + choice.of(DIGITS);
+        } while (value.endsWith(line.substring(3)));
         if (length != 10) {
             return digits(choice, length - 7) + line;
         }

@@ -1,13 +1,13 @@
 package health.cordon.deid.transform;
 
 import health.cordon.core.Cfr;
+import health.cordon.deid.transform.Acquaintances.Person;
 import health.cordon.deid.transform.NameLists.Gender;
 import health.cordon.deid.transform.NameMention.Part;
 import health.cordon.deid.transform.NameMention.Role;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,27 +26,12 @@ final class People {
 
     private final Workspace work;
     private final Map<Integer, NameMention> mentions = new HashMap<>();
-    private final Set<Person> persons = new LinkedHashSet<>();
-    private final Map<String, Set<Person>> byFirst = new HashMap<>();
-    private final Map<String, Set<Person>> byLast = new HashMap<>();
-    private final Map<String, Set<Person>> byInitials = new HashMap<>();
-    private final Map<String, Gender> genders = new HashMap<>();
+    private final Acquaintances known;
     private final Set<String> hiddenInitials = new HashSet<>();
-
-    /** A first and a last name, in lower case; the first may be an initial. */
-    record Person(String first, String last) {
-
-        String initials() {
-            return "" + first.charAt(0) + last.charAt(0);
-        }
-
-        String key() {
-            return first + ' ' + last;
-        }
-    }
 
     People(Workspace work) {
         this.work = work;
+        this.known = work.acquaintances();
         for (int i = 0; i < work.spans().size(); i++) {
             if (Workspace.isName(work.span(i).kind()) && !readWithNext(i)) {
                 take(i, NameMention.of(work.text(i)));
@@ -58,7 +43,7 @@ final class People {
 
     private void take(int index, NameMention mention) {
         if (mentions.putIfAbsent(index, mention) == null) {
-            learn(mention, titleOf(index, mention));
+            known.learn(mention, titleOf(index, mention));
         }
     }
 
@@ -94,7 +79,7 @@ final class People {
         if (left.isEmpty() || right.isEmpty()) {
             return false;
         }
-        learn(both, titleOf(index, both));
+        known.learn(both, titleOf(index, both));
         mentions.put(index, new NameMention(left, true, both.title()));
         mentions.put(index + 1, new NameMention(right, true, both.title()));
         return true;
@@ -121,17 +106,17 @@ final class People {
 
     /** Whether someone's first name is this, in lower case. */
     boolean isFirst(String word) {
-        return byFirst.containsKey(word);
+        return known.isFirst(word);
     }
 
     /** Whether someone's last name is this, in lower case. */
     boolean isLast(String word) {
-        return byLast.containsKey(word);
+        return known.isLast(word);
     }
 
     /** The gender of a first name in this document. */
     Gender gender(String first) {
-        return genders.getOrDefault(first, NameLists.gender(first));
+        return known.gender(first);
     }
 
     /** Whether the document also writes bare initials of someone of this name, so that a surrogate must not have them. */
@@ -142,16 +127,13 @@ final class People {
     /** The one person with these initials, first and last, or null. */
     @Nullable
     Person withInitials(String initials) {
-        return only(byInitials.get("" + initials.charAt(0) + initials.charAt(initials.length() - 1)));
+        return known.withInitials(initials);
     }
 
     /** The one person with this last name and this initial of the first, or null. */
     @Nullable
     Person withLast(String last, char initial) {
-        Set<Person> fitting = new HashSet<>(byLast.getOrDefault(last, Set.of()));
-        fitting.removeIf(
-                person -> person.first().charAt(0) != initial || person.first().length() == 1);
-        return only(fitting);
+        return known.withLast(last, initial);
     }
 
     /** What all spans that mean the same person have in common. */
@@ -167,9 +149,9 @@ final class People {
         if (!first.isEmpty() && !last.isEmpty()) {
             return new Person(first, last).key();
         } else if (!last.isEmpty()) {
-            meant = initial.isEmpty() ? only(byLast.get(last)) : withLast(last, initial.charAt(0));
+            meant = initial.isEmpty() ? known.withLast(last) : withLast(last, initial.charAt(0));
         } else if (!first.isEmpty()) {
-            meant = only(byFirst.get(first));
+            meant = known.withFirst(first);
         } else {
             String initials = initials(mention);
             meant = initials.length() < 2 ? null : withInitials(initials);
@@ -182,27 +164,6 @@ final class People {
         StringBuilder all = new StringBuilder();
         mention.parts().stream().filter(part -> part.role() == Role.INITIALS).forEach(part -> all.append(part.key()));
         return all.toString();
-    }
-
-    private void learn(NameMention mention, String title) {
-        String first = mention.key(Role.FIRST);
-        String last = mention.key(Role.LAST);
-        if (!first.isEmpty() && !last.isEmpty()) {
-            Person person = new Person(first, last);
-            persons.add(person);
-            byFirst.computeIfAbsent(first, _ -> new LinkedHashSet<>()).add(person);
-            byLast.computeIfAbsent(last, _ -> new LinkedHashSet<>()).add(person);
-            byInitials
-                    .computeIfAbsent(person.initials(), _ -> new LinkedHashSet<>())
-                    .add(person);
-        }
-        if (!first.isEmpty() && !NameLists.isFirstName(first)) {
-            if (NameWords.FEMALE.contains(title)) {
-                genders.putIfAbsent(first, Gender.FEMALE);
-            } else if (NameWords.MALE.contains(title)) {
-                genders.putIfAbsent(first, Gender.MALE);
-            }
-        }
     }
 
     private NameMention settled(int index, NameMention mention) {
@@ -218,12 +179,12 @@ final class People {
     }
 
     private Role lone(String word, boolean titled) {
-        boolean first = byFirst.containsKey(word);
-        boolean last = byLast.containsKey(word);
+        boolean first = isFirst(word);
+        boolean last = isLast(word);
         if (first != last) {
             return first ? Role.FIRST : Role.LAST;
         }
-        if (byInitials.containsKey(word)) {
+        if (known.areInitials(word)) {
             return Role.INITIALS;
         }
         return !titled && NameLists.isFirstName(word) ? Role.FIRST : Role.LAST;
@@ -257,9 +218,5 @@ final class People {
         }
         String word = NameMention.key(work.document().substring(start, end));
         return NameWords.TITLES.contains(word) ? word : "";
-    }
-
-    private static @Nullable Person only(@Nullable Set<Person> fitting) {
-        return fitting != null && fitting.size() == 1 ? fitting.iterator().next() : null;
     }
 }

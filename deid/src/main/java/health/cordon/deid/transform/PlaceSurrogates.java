@@ -2,6 +2,7 @@ package health.cordon.deid.transform;
 
 import health.cordon.core.Cfr;
 import health.cordon.core.PhiKind;
+import health.cordon.deid.transform.Invented.Sort;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -61,26 +62,33 @@ final class PlaceSurrogates {
     /** The span with invented names, or null if nothing in it was replaced. */
     @Nullable
     String replace(int index) {
+        Invented invented = invented(index);
+        return invented == null ? null : invented.text();
+    }
+
+    /** The same, part by part. */
+    @Nullable
+    Invented invented(int index) {
         String text = work.text(index);
         PhiKind kind = work.span(index).kind();
-        StringBuilder out = new StringBuilder(text.length() + 16);
+        Invented.Writer out = new Invented.Writer(text);
         boolean replaced = false;
         boolean named = false;
         int at = 0;
         while (at < text.length()) {
             int end = wordEnd(text, at);
             if (end == at) {
-                out.append(text.charAt(at++));
+                at++;
                 continue;
             }
             String word = text.substring(at, end);
             String key = NameMention.key(word);
             if (stays(kind, key)) {
-                out.append(word);
                 at = end;
                 continue;
             }
             String other;
+            Sort sort = Sort.BESIDE_PLACE;
             if (word.chars().anyMatch(Character::isDigit)) {
                 other = isOrdinal(key) ? ordinal(word) : work.numbers().scrambled(word);
             } else if (kind == PhiKind.STREET && isDirection(key)) {
@@ -88,16 +96,18 @@ final class PlaceSurrogates {
             } else {
                 end = runEnd(text, end, kind);
                 other = name(text.substring(at, end));
+                sort = Sort.PLACE;
                 named = true;
             }
             if (other == null) {
                 return null;
             }
-            out.append(other);
+            out.replace(at, end, other, sort);
             replaced = true;
             at = end;
         }
-        return replaced && (named || !work.words().hasAllOf(out.toString())) ? out.toString() : null;
+        Invented invented = out.end();
+        return replaced && (named || !work.words().hasAllOf(invented.text())) ? invented : null;
     }
 
     private static boolean stays(PhiKind kind, String key) {

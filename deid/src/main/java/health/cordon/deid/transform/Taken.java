@@ -12,12 +12,17 @@ final class Taken {
 
     private static final int ATTEMPTS = 400;
 
-    private final InputWords input;
+    private final Predicate<String> reserved;
     private final Map<String, String> given = new HashMap<>();
     private final Map<String, String> owners = new HashMap<>();
 
-    Taken(InputWords input) {
-        this.input = input;
+    /**
+     * None yet.
+     *
+     * @param reserved candidates that are never taken
+     */
+    Taken(Predicate<String> reserved) {
+        this.reserved = reserved;
     }
 
     /**
@@ -40,18 +45,14 @@ final class Taken {
         String known = given.get(key);
         for (int attempt = 0; known == null && attempt < ATTEMPTS; attempt++) {
             String candidate = candidates.apply(attempt);
-            String owner = family + '\n' + candidate;
             if (!candidate.equals(value)
+                    && !reserved.test(candidate)
                     && !present.test(written.apply(candidate))
-                    && key.equals(owners.computeIfAbsent(owner, _ -> key))) {
+                    && key.equals(owners.computeIfAbsent(candidate, _ -> key))) {
                 known = candidate;
                 given.put(key, candidate);
             }
         }
         return known == null || present.test(written.apply(known)) ? null : known;
-    }
-
-    InputWords input() {
-        return input;
     }
 }

@@ -33,6 +33,7 @@ final class Workspace implements AutoCloseable {
     private final Keys keys;
     private final Map<Integer, DateText> dates = new HashMap<>();
     private final Map<PhiKind, Map<String, Integer>> numbers = new EnumMap<>(PhiKind.class);
+    private final @Nullable Ongoing ongoing;
     private @Nullable People people;
     private @Nullable InputWords words;
     private @Nullable Taken taken;
@@ -42,10 +43,29 @@ final class Workspace implements AutoCloseable {
     private int latestYear;
     private boolean coded;
 
+    /**
+     * What the texts of a conversation share.
+     *
+     * @param words of the texts so far
+     * @param taken the surrogates given in the conversation
+     * @param people whom it has told
+     */
+    record Ongoing(InputWords words, Taken taken, Acquaintances people) {}
+
     Workspace(Document document, List<Span> spans, Keys keys) {
+        this(document, spans, keys, null);
+    }
+
+    /** For a text that others stand before. */
+    Workspace(Document document, List<Span> spans, Keys keys, @Nullable Ongoing ongoing) {
         this.document = document;
         this.spans = spans;
         this.keys = keys;
+        this.ongoing = ongoing;
+        if (ongoing != null) {
+            words = ongoing.words();
+            taken = ongoing.taken();
+        }
     }
 
     Span span(int index) {
@@ -167,6 +187,11 @@ final class Workspace implements AutoCloseable {
         return people;
     }
 
+    /** The people that are known before this text is read. */
+    Acquaintances acquaintances() {
+        return ongoing == null ? new Acquaintances() : ongoing.people();
+    }
+
     InputWords words() {
         if (words == null) {
             words = InputWords.of(document.text());
@@ -177,7 +202,7 @@ final class Workspace implements AutoCloseable {
     /** Surrogates already given in this document. */
     Taken taken() {
         if (taken == null) {
-            taken = new Taken(words());
+            taken = new Taken(_ -> false);
         }
         return taken;
     }

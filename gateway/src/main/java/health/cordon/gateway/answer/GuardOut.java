@@ -14,9 +14,10 @@ import java.util.function.UnaryOperator;
 /**
  * The guard on the way out.
  *
- * <p><b>What this promises.</b> Values are put back for tokens that this caller's conversation holds, and for no others. PHI
+ * <p><b>What this promises.</b> Values are put back for tokens that this caller's conversation holds and for surrogates
+ * that his request holds, and for no others. PHI
  * that the caller did not send is redacted. What comes out is the same for every way in which the answer was cut into
- * pieces; at most {@value AnswerScan#MOST_HELD} characters of a text, and what may be the beginning of a token, are held
+ * pieces; at most {@value AnswerScan#MOST_HELD} characters of a text, and what may be the beginning of a token or a surrogate, are held
  * back. If the engine fails, the answer ends with an error. Thread-safe.
  *
  * <p><b>What it does not.</b> It does not see what the engine does not find, and a scan of a window sees less than one of

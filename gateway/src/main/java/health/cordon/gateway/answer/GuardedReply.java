@@ -56,6 +56,11 @@ public final class GuardedReply implements ReplyStream {
         return events.beacons();
     }
 
+    /** How many surrogates were marked so far, since it is not certain what they stand for. */
+    public int unclear() {
+        return channels.unclear();
+    }
+
     /** How often the managed system prompt was repeated so far. */
     public int echoes() {
         return events.echoes();

@@ -45,12 +45,18 @@ final class ReplyChannels {
     private final Map<TextAt, TextGuard> texts = new TreeMap<>();
     private final Map<ToolAt, ArgumentsGuard> arguments = new TreeMap<>();
     private final Deque<ReplyEvent> ready = new ArrayDeque<>();
+    private int unclear;
 
     ReplyChannels(
             Deidentifier engine, GuardedRequest request, Map<PhiKind, Integer> found, UnaryOperator<String> hash) {
         this.tools = request.tools();
         this.hash = hash;
-        this.guards = () -> new TextGuard(engine, request.tokens(), request.known(), found);
+        this.guards = () -> new TextGuard(engine, request.standIns(), request.known(), found, () -> unclear++);
+    }
+
+    /** How many surrogates were marked, since they might mean several values. */
+    int unclear() {
+        return unclear;
     }
 
     /** Events that are safe, in order. */

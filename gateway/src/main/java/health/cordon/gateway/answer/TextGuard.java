@@ -4,7 +4,7 @@ import health.cordon.core.PhiKind;
 import health.cordon.deid.Deidentifier;
 import health.cordon.gateway.guard.Known;
 import health.cordon.gateway.token.Restorer;
-import health.cordon.gateway.token.TokenBook;
+import health.cordon.gateway.token.StandIns;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -14,8 +14,8 @@ final class TextGuard {
     private final Restorer restorer;
     private final AnswerScan scan;
 
-    TextGuard(Deidentifier engine, TokenBook tokens, Known known, Map<PhiKind, Integer> found) {
-        restorer = new Restorer(tokens);
+    TextGuard(Deidentifier engine, StandIns standIns, Known known, Map<PhiKind, Integer> found, Runnable unclear) {
+        restorer = new Restorer(standIns, unclear);
         scan = new AnswerScan(engine, known, found);
     }
 

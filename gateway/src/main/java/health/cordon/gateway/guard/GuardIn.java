@@ -20,7 +20,10 @@ import health.cordon.gateway.shape.Plan;
 import health.cordon.gateway.shape.Traversal;
 import health.cordon.gateway.token.Conversations;
 import health.cordon.gateway.token.NameWords;
+import health.cordon.gateway.token.PseudonymStyle;
+import health.cordon.gateway.token.StandIns;
 import health.cordon.gateway.token.TokenBook;
+import health.cordon.gateway.token.ToldText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -90,7 +93,10 @@ public final class GuardIn {
         if (mode == Mode.BLOCK && found.total() > 0) {
             throw new CordonException(GatewayError.PHI_BLOCKED, SafeArg.of("found", found.total()));
         }
-        List<String> texts = treated(plan.pieces(), spans, mode, tokens);
+        StandIns standIns = mode == Mode.PSEUDONYMIZE
+                ? standIns(plan.pieces(), spans, rules.pseudonyms().apply(plan.model()), tokens)
+                : StandIns.tagged(tokens);
+        List<String> texts = treated(plan.pieces(), spans, mode, standIns);
         JsonNode tree = plan.rebuilt(texts);
         Coverage coverage = plan.coverage().sent(plan.unscanned(tree));
         if (coverage.unscanned() > 0) {
@@ -104,7 +110,7 @@ public final class GuardIn {
                 found,
                 mode.passes() ? 0 : found.total(),
                 coverage,
-                tokens,
+                standIns,
                 mode == Mode.SHADOW ? Known.observed(sheet.text()) : new Known(sheet.text()),
                 dialect.tools(tree),
                 screen);
@@ -124,22 +130,19 @@ public final class GuardIn {
         }
     }
 
-    private static List<String> treated(List<Piece> pieces, List<List<Hit>> spans, Mode mode, TokenBook tokens) {
-        if (mode == Mode.PSEUDONYMIZE) {
-            register(spans, tokens);
-        }
+    private static List<String> treated(List<Piece> pieces, List<List<Hit>> spans, Mode mode, StandIns standIns) {
         List<String> texts = new ArrayList<>(pieces.size());
         for (int i = 0; i < pieces.size(); i++) {
             Piece piece = pieces.get(i);
             if (piece.fixed() && !spans.get(i).isEmpty() && !mode.passes()) {
                 throw new CordonException(GatewayError.PHI_IN_NAME);
             }
-            texts.add(mode.passes() ? piece.text() : treated(piece.text(), spans.get(i), mode, tokens));
+            texts.add(mode.passes() ? piece.text() : treated(piece.text(), spans.get(i), mode, standIns));
         }
         return texts;
     }
 
-    private static String treated(String text, List<Hit> spans, Mode mode, TokenBook tokens) {
+    private static String treated(String text, List<Hit> spans, Mode mode, StandIns standIns) {
         if (spans.isEmpty()) {
             return text;
         }
@@ -149,11 +152,39 @@ public final class GuardIn {
             out.append(text, done, span.start());
             out.append(
                     mode == Mode.PSEUDONYMIZE
-                            ? tokens.token(span.kind(), span.value())
+                            ? standIns.of(span.kind(), span.value())
                             : span.kind().tag());
             done = span.end();
         }
         return out.append(text, done, text.length()).toString();
+    }
+
+    /** Each value has its token, whatever is sent for it: that bounds how many there are. */
+    private static StandIns standIns(
+            List<Piece> pieces, List<List<Hit>> spans, PseudonymStyle style, TokenBook tokens) {
+        register(spans, tokens);
+        if (style == PseudonymStyle.TAGGED) {
+            return StandIns.tagged(tokens);
+        }
+        List<ToldText> told = new ArrayList<>(pieces.size());
+        for (int i = 0; i < pieces.size(); i++) {
+            told.add(told(pieces.get(i).text(), spans.get(i)));
+        }
+        return StandIns.realistic(tokens, told);
+    }
+
+    /** A text with its values as they are read. */
+    private static ToldText told(String text, List<Hit> spans) {
+        StringBuilder read = new StringBuilder(text.length());
+        List<ToldText.Value> values = new ArrayList<>(spans.size());
+        int done = 0;
+        for (Hit span : spans) {
+            read.append(text, done, span.start());
+            values.add(new ToldText.Value(read.length(), span.kind(), span.value()));
+            read.append(span.value());
+            done = span.end();
+        }
+        return new ToldText(read.append(text, done, text.length()).toString(), values);
     }
 
     /**

@@ -4,7 +4,7 @@ import health.cordon.audit.entry.IdentifierCounts;
 import health.cordon.gateway.admit.MinimizedRequest;
 import health.cordon.gateway.screen.ScreenReport;
 import health.cordon.gateway.shape.Coverage;
-import health.cordon.gateway.token.TokenBook;
+import health.cordon.gateway.token.StandIns;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -18,7 +18,7 @@ public final class GuardedRequest {
     private final IdentifierCounts found;
     private final long treated;
     private final Coverage coverage;
-    private final TokenBook tokens;
+    private final StandIns standIns;
     private final Known known;
     private final Set<String> tools;
     private final ScreenReport screen;
@@ -31,7 +31,7 @@ public final class GuardedRequest {
             IdentifierCounts found,
             long treated,
             Coverage coverage,
-            TokenBook tokens,
+            StandIns standIns,
             Known known,
             Set<String> tools,
             ScreenReport screen) {
@@ -42,7 +42,7 @@ public final class GuardedRequest {
         this.found = found;
         this.treated = treated;
         this.coverage = coverage;
-        this.tokens = tokens;
+        this.standIns = standIns;
         this.known = known;
         this.tools = tools;
         this.screen = screen;
@@ -83,9 +83,9 @@ public final class GuardedRequest {
         return coverage;
     }
 
-    /** What was replaced by tokens. */
-    public TokenBook tokens() {
-        return tokens;
+    /** What stands for what in it. */
+    public StandIns standIns() {
+        return standIns;
     }
 
     /** What the caller sent. */

@@ -1,6 +1,7 @@
 package health.cordon.gateway.json;
 
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ public final class JsonPlace {
     private static final int DEEPEST = 4;
 
     private static final String SIGNS = "{}[]:,\" \t\r\n";
+
+    private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]*");
 
     private final int level;
     private @Nullable JsonGrammar json;
@@ -72,6 +75,12 @@ public final class JsonPlace {
             return value;
         }
         return escaped(inside == null ? value : inside.written(value));
+    }
+
+    /** The same of what has the look of what it replaces: a number that is none in JSON, such as 0012, gets quotes. */
+    public String writtenAnew(String value) {
+        boolean bare = json != null && !json.isInString();
+        return bare && !NUMBER.matcher(value).matches() ? '"' + escaped(value) + '"' : written(value);
     }
 
     /** A text as it is written inside a JSON string. */

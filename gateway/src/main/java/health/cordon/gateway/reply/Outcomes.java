@@ -110,6 +110,8 @@ public final class Outcomes {
             return new AuditedReply(StreamedReply.STATUS, "text/event-stream", headers, true, body);
         }
         byte[] body = whole(reply, dialect, frame, trace);
+        headers.computeIfPresent(
+                "cordon-phi", (_, phi) -> reply.unclear() > 0 ? phi + " unclear=" + reply.unclear() : phi);
         Costs.of(reply.before().meter().bill(), currency).ifPresent(cost -> headers.put(Costs.HEADER, cost));
         return new AuditedReply(200, JSON, headers, false, out -> out.write(body));
     }
@@ -197,10 +199,11 @@ public final class Outcomes {
         }
     }
 
-    /** What the screens saw in an answer, by name and number. */
+    /** What was seen in an answer beside PHI, by name and number. */
     private static String answered(GuardedReply reply) {
         String seen = (reply.beacons() > 0 ? "-beacons" + Math.min(reply.beacons(), MOST_TOLD) : "")
-                + (reply.echoes() > 0 ? "-preamble" + Math.min(reply.echoes(), MOST_TOLD) : "");
+                + (reply.echoes() > 0 ? "-preamble" + Math.min(reply.echoes(), MOST_TOLD) : "")
+                + (reply.unclear() > 0 ? "-unclear" + Math.min(reply.unclear(), MOST_TOLD) : "");
         return seen.isEmpty() ? "" : "-answer" + seen;
     }
 

@@ -2,6 +2,7 @@ package health.cordon.gateway.reply;
 
 import health.cordon.audit.AuditReceipt;
 import health.cordon.gateway.guard.GuardedRequest;
+import health.cordon.gateway.guard.Mode;
 import health.cordon.gateway.route.Way;
 import health.cordon.gateway.trail.GatewayTrail;
 import health.cordon.gateway.trail.IntendedCall;
@@ -29,6 +30,11 @@ final class Receipts {
                 "found=" + guarded.found().total() + " treated=" + guarded.treated() + " unscanned="
                         + guarded.coverage().unscanned());
         headers.put("cordon-mode", guarded.mode().name().toLowerCase(java.util.Locale.ROOT));
+        if (guarded.mode() == Mode.PSEUDONYMIZE) {
+            headers.put(
+                    "cordon-pseudonyms",
+                    intended.before().route().protection().pseudonyms().name().toLowerCase(java.util.Locale.ROOT));
+        }
         headers.put("cordon-dropped", Integer.toString(guarded.coverage().dropped()));
         headers.put("cordon-screen", guarded.screen().header());
         headers.put(

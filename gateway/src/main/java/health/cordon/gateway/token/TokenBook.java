@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens of one conversation: {@code [NAME-7K2F9Q]} for a value, {@code [NAME-7K2F9Q-2]} for the second word of a
@@ -83,6 +84,8 @@ public final class TokenBook {
     private final Map<String, Set<String>> peopleByWord = new HashMap<>();
     private long characters;
     private volatile long bytes;
+    private volatile boolean erased;
+    private volatile @Nullable SurrogateBook surrogates;
 
     /**
      * An empty book.
@@ -140,11 +143,43 @@ public final class TokenBook {
 
     /** About how many bytes it takes. */
     long bytes() {
-        return bytes;
+        SurrogateBook book = surrogates;
+        return book == null ? bytes : bytes + book.bytes();
     }
 
-    /** Forgets every value: no token is restored any more. */
+    /**
+     * The surrogates of a request's values.
+     *
+     * @param texts all of the request, in order; each of its values has its token, which bounds how many there are
+     */
+    SurrogateTable surrogates(List<ToldText> texts) {
+        SurrogateBook book = surrogates();
+        long before = book.bytes();
+        SurrogateTable table = book.table(texts);
+        if (book.bytes() > before) {
+            grown.accept(this);
+        }
+        return table;
+    }
+
+    private synchronized SurrogateBook surrogates() {
+        if (surrogates == null) {
+            surrogates = new SurrogateBook(pseudonyms, conversation);
+        }
+        return surrogates;
+    }
+
+    /** Whether it has forgotten every value. */
+    boolean isErased() {
+        return erased;
+    }
+
+    /** Forgets every value: none is restored any more. */
     synchronized void erase() {
+        erased = true;
+        if (surrogates != null) {
+            surrogates.erase();
+        }
         codes.clear();
         entries.clear();
         given.clear();
@@ -260,11 +295,11 @@ public final class TokenBook {
     }
 
     /** A person is one whether taken for a patient or a clinician. */
-    private static String family(PhiKind kind) {
+    static String family(PhiKind kind) {
         return isName(kind) ? PhiKind.NAME.name() : kind.name();
     }
 
-    private static boolean isName(PhiKind kind) {
+    static boolean isName(PhiKind kind) {
         return kind == PhiKind.NAME || kind == PhiKind.CLINICIAN_NAME;
     }
 

@@ -24,6 +24,9 @@ final class TokenReader {
 
         /** A token of this length, and its value. */
         record Token(int length, Phi value) implements Found {}
+
+        /** A surrogate. */
+        record Standing(Lookup.Match match) implements Found {}
     }
 
     /** No way of writing a token is longer. */
@@ -69,7 +72,7 @@ final class TokenReader {
                 && at - start < LONGEST_KIND_WRITTEN
                 && kind.length() <= LONGEST_KIND
                 && isKindPart(text.charAt(at))) {
-            if (isLetter(text.charAt(at))) {
+            if (isWord(text.charAt(at))) {
                 kind.append(Character.toUpperCase(text.charAt(at)));
             }
             at++;
@@ -157,7 +160,7 @@ final class TokenReader {
     }
 
     private static boolean isKindPart(char c) {
-        return isLetter(c) || c == '_' || c == ' ' || c == '\\';
+        return isLetter(c) || c >= '0' && c <= '9' || c == '_' || c == ' ' || c == '\\';
     }
 
     private static boolean isLetter(char c) {

@@ -11,6 +11,7 @@ import health.cordon.deid.text.SourceText;
 import health.cordon.gateway.TestGateway;
 import health.cordon.gateway.guard.Known;
 import health.cordon.gateway.guard.Reading;
+import health.cordon.gateway.token.StandIns;
 import health.cordon.gateway.token.TokenBook;
 import health.cordon.testkit.Property;
 import health.cordon.testkit.Seeded;
@@ -28,7 +29,7 @@ class EscapedAnswerTest {
 
     private List<String> out(Deidentifier engine, String sent, List<String> bits) {
         List<String> out = new ArrayList<>();
-        TextGuard guard = new TextGuard(engine, book, new Known(sent), found);
+        TextGuard guard = new TextGuard(engine, StandIns.tagged(book), new Known(sent), found, () -> {});
         bits.forEach(bit -> guard.feed(bit, out::add));
         guard.end(out::add);
         return out;

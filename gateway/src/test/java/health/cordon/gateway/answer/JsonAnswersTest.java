@@ -11,6 +11,7 @@ import health.cordon.gateway.error.GatewayError;
 import health.cordon.gateway.guard.Known;
 import health.cordon.gateway.json.JsonGrammar;
 import health.cordon.gateway.json.StrictTree;
+import health.cordon.gateway.token.StandIns;
 import health.cordon.gateway.token.TokenBook;
 import health.cordon.testkit.Property;
 import health.cordon.testkit.Seeded;
@@ -30,7 +31,8 @@ class JsonAnswersTest {
     private final String token = book.token(PhiKind.NAME, NAME);
 
     private TextGuard guard() {
-        return new TextGuard(TestGateway.ENGINE, book, new Known("nothing"), new HashMap<>());
+        return new TextGuard(
+                TestGateway.ENGINE, StandIns.tagged(book), new Known("nothing"), new HashMap<>(), () -> {});
     }
 
     private String text(List<String> bits) {

@@ -6,6 +6,7 @@ import health.cordon.core.PhiKind;
 import health.cordon.crypto.Keyset;
 import health.cordon.gateway.TestGateway;
 import health.cordon.gateway.guard.Known;
+import health.cordon.gateway.token.StandIns;
 import health.cordon.gateway.token.TokenBook;
 import health.cordon.testkit.Property;
 import health.cordon.testkit.Seeded;
@@ -26,7 +27,7 @@ class SecretFinderTest {
     private String guarded(List<String> bits) {
         StringBuilder out = new StringBuilder();
         TokenBook book = new TokenBook(Keyset.ephemeral().pseudonyms(), "c");
-        TextGuard guard = new TextGuard(TestGateway.ENGINE, book, new Known(sent), found);
+        TextGuard guard = new TextGuard(TestGateway.ENGINE, StandIns.tagged(book), new Known(sent), found, () -> {});
         bits.forEach(bit -> guard.feed(bit, out::append));
         guard.end(out::append);
         return out.toString();

@@ -72,21 +72,11 @@ class RestorerProperties {
     void everyChunkingOfAShortTextGivesTheSame() {
         for (String text : List.of("a" + token + "x", token + "'s", "[" + bare + "-2]", "na " + bare + " n")) {
             String whole = restored(text);
-            int cuts = text.length() - 1;
-            for (int mask = 0; mask < 1 << cuts; mask++) {
-                List<String> bits = new ArrayList<>();
-                int from = 0;
-                for (int i = 0; i < cuts; i++) {
-                    if ((mask >> i & 1) == 1) {
-                        bits.add(text.substring(from, i + 1));
-                        from = i + 1;
-                    }
+            Cuts.each(text, text.length() - 1, bits -> {
+                if (!restored(bits).equals(whole)) {
+                    throw new AssertionError(bits.length + " bits of a text of " + text.length());
                 }
-                bits.add(text.substring(from));
-                if (!restored(bits.toArray(String[]::new)).equals(whole)) {
-                    throw new AssertionError("cut " + mask + " of a text of " + text.length());
-                }
-            }
+            });
         }
     }
 

@@ -82,6 +82,7 @@ public enum ConfigKey {
     ENDPOINT_PRICE_OUTPUT("gateway.endpoints.price-output"),
     ROUTE_MODEL("gateway.routes.model"),
     ROUTE_MODE("gateway.routes.mode"),
+    ROUTE_PSEUDONYMS("gateway.routes.pseudonyms"),
     ROUTE_ENDPOINTS("gateway.routes.endpoints"),
     ROUTE_CONCURRENT("gateway.routes.concurrent"),
     ROUTE_REQUESTS("gateway.routes.requests-per-minute"),

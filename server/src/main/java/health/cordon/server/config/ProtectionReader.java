@@ -4,12 +4,14 @@ import health.cordon.gateway.guard.Mode;
 import health.cordon.gateway.preamble.Preamble;
 import health.cordon.gateway.route.Protection;
 import health.cordon.gateway.screen.ScreenPolicy;
+import health.cordon.gateway.token.PseudonymStyle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
-/** The screens and the managed system prompt of one route. */
+/** The screens, the managed system prompt and the look of pseudonyms of one route. */
 final class ProtectionReader {
 
     private static final String BLOCK = "block";
@@ -21,13 +23,28 @@ final class ProtectionReader {
 
     static Protection read(Section in, Mode mode) {
         Protection usual = Protection.usual(mode);
-        Protection told = new Protection(screens(in, usual.screens()), preamble(in, usual.preamble()));
+        Protection told = new Protection(
+                screens(in, usual.screens()), preamble(in, usual.preamble()), pseudonyms(in, mode, usual.pseudonyms()));
         if (mode == Mode.SHADOW && !told.equals(usual)) {
             in.problem(
                     ConfigKey.ROUTE_MODE,
                     "a route in mode shadow changes nothing: leave out its screen, its hosts and its preamble");
         }
         return told;
+    }
+
+    private static PseudonymStyle pseudonyms(Section in, Mode mode, PseudonymStyle usual) {
+        if (!in.has(ConfigKey.ROUTE_PSEUDONYMS)) {
+            return usual;
+        }
+        if (mode != Mode.PSEUDONYMIZE) {
+            in.problem(ConfigKey.ROUTE_PSEUDONYMS, "'gateway.routes.pseudonyms' is for mode pseudonymize alone");
+        }
+        return in.oneOf(
+                ConfigKey.ROUTE_PSEUDONYMS,
+                ConfigFile.lower(PseudonymStyle.values()),
+                word -> PseudonymStyle.valueOf(word.toUpperCase(Locale.ROOT)),
+                usual);
     }
 
     private static ScreenPolicy screens(Section in, ScreenPolicy usual) {

@@ -10,6 +10,7 @@ import health.cordon.gateway.route.Route;
 import health.cordon.gateway.route.RouteExplanation;
 import health.cordon.gateway.route.RouteExplanation.Step;
 import health.cordon.gateway.spi.ProviderCall.Operation;
+import health.cordon.gateway.token.PseudonymStyle;
 import health.cordon.server.config.GatewayConfig;
 import health.cordon.server.config.GatewayConfig.Upstream;
 import health.cordon.server.config.ServerConfig;
@@ -145,7 +146,8 @@ public final class GatewayCheck {
                 .filter(endpoints::containsKey)
                 .map(endpoints::get)
                 .toList();
-        String mode = route.mode().name().toLowerCase(Locale.ROOT);
+        boolean realistic = route.protection().pseudonyms() == PseudonymStyle.REALISTIC;
+        String mode = route.mode().name().toLowerCase(Locale.ROOT) + (realistic ? " with realistic surrogates" : "");
         if (there.isEmpty()) {
             line("route", route.model(), mode + ": nowhere, since none of its endpoints can be used", false);
             return;

@@ -21,6 +21,7 @@ import health.cordon.gateway.route.Route;
 import health.cordon.gateway.route.RouteLimits;
 import health.cordon.gateway.screen.ScreenPolicy;
 import health.cordon.gateway.shape.UnknownFields;
+import health.cordon.gateway.token.PseudonymStyle;
 import health.cordon.gateway.vendor.ModelProviders;
 import health.cordon.server.config.GatewayConfig.Model;
 import health.cordon.server.config.GatewayConfig.Registry;
@@ -138,7 +139,7 @@ class ConfigFileTest {
                   routes:
                     - {model: notes, mode: block, endpoints: [gpu, cloud], unknown-fields: drop, history: full, concurrent: 7, requests-per-minute: 8, tokens-per-minute: 9, order: cost, hedge-after: 800ms, max-tokens: 900, budgets: [{period: day, of: principal, tokens: 5000}, {period: month, cost: 99.5, tokens: 7}]}
                     - {model: told, endpoints: gpu, screen: observe, screen-hosts: charts.example, preamble: none}
-                    - {model: own, endpoints: gpu, screen: "off", preamble-file: own.txt}
+                    - {model: own, endpoints: gpu, screen: "off", preamble-file: own.txt, pseudonyms: realistic}
                     - {model: "*", mode: shadow, endpoints: echo}
                 """);
         assertThat(c.listen()).isEqualTo(new Listen("::1", 9, true, List.of("10.0.0.1"), Duration.ofSeconds(7)));
@@ -265,7 +266,9 @@ class ConfigFileTest {
                                         List.of("gpu"),
                                         RouteLimits.NONE,
                                         new Protection(
-                                                ScreenPolicy.OFF, Preamble.own("own", "Keep tokens as they are.")),
+                                                ScreenPolicy.OFF,
+                                                Preamble.own("own", "Keep tokens as they are."),
+                                                PseudonymStyle.REALISTIC),
                                         Optional.empty(),
                                         Spending.FREE,
                                         Route.Order.LISTED,
@@ -367,6 +370,7 @@ class ConfigFileTest {
                             - {model: notes, endpoints: [gpu, gpu]}
                             - {endpoints: []}
                             - {model: s, mode: shadow, endpoints: gpu, preamble: hipaa-1}
+                            - {model: r, mode: redact, endpoints: gpu, pseudonyms: realistc}
                             - {model: p, endpoints: gpu, preamble: none, preamble-file: none.txt, screen: blok}
                         """))
                 .isInstanceOfSatisfying(
@@ -385,6 +389,7 @@ class ConfigFileTest {
                                         "'gateway.routes.model' is missing",
                                         "routes.endpoints' names none")
                                 .contains("mode shadow changes nothing", "a preamble or a preamble-file, not both")
+                                .contains("is for mode pseudonymize alone", "did you mean 'realistic'?")
                                 .contains("preamble-file' cannot be read", "did you mean 'block'?"));
         assertThatThrownBy(() -> read(LEAST + "gateway: {endpoints: [{id: a, kind: telepathy, url: x}]}\n"))
                 .isInstanceOfSatisfying(

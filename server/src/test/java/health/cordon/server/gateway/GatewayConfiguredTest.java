@@ -297,6 +297,14 @@ class GatewayConfiguredTest {
         assertThat(GatewayCheck.of(config, config.gateway().orElseThrow(), name -> null, Instant.now()))
                 .allMatch(GatewayCheck.Line::good)
                 .anySatisfy(line -> assertThat(line.says()).startsWith("pseudonymize: cloud (under vendor)"));
+        Path file = folder.resolve("cordon.yaml");
+        String told = Files.readString(file);
+        Files.writeString(file, told.replace("endpoints: [cloud]}", "endpoints: [cloud], pseudonyms: realistic}"));
+        ServerConfig realistic = config();
+        assertThat(GatewayCheck.of(realistic, realistic.gateway().orElseThrow(), name -> null, Instant.now()))
+                .anySatisfy(
+                        line -> assertThat(line.says()).startsWith("pseudonymize with realistic surrogates: cloud"));
+        Files.writeString(file, told);
         Instant later = Instant.now().plus(Duration.ofDays(21));
         assertThat(GatewayCheck.of(config, config.gateway().orElseThrow(), name -> null, later))
                 .filteredOn(line -> !line.good())
