@@ -135,7 +135,7 @@ final class HistoryApi {
                 Endpoint.of(
                                 "history-show",
                                 Verb.GET,
-                                "/v1/history/{request}",
+                                "/v1/history/calls/{request}",
                                 "Gives what was kept of a call, a line of JSON a part.")
                         .givesType(NDJSON)
                         .mayAnswer(410)

@@ -160,7 +160,7 @@ abstract class HistoryStoryContract {
                             "{\"patient\":\"" + CANARY.value("mrn")
                                     + "\",\"confirm\":true,\"beforeRetentionEnds\":true}")
                     .expect(200);
-            assertThat(patients.get("/v1/history/" + treated).status()).isEqualTo(404);
+            assertThat(patients.get("/v1/history/calls/" + treated).status()).isEqualTo(404);
             assertThat(ask(about, "treated", false).status()).isEqualTo(503);
             assertThat(ask(about, "treated", false).body()).contains("history_not_kept");
             CANARY.assertAbsent("the log", server.log());
@@ -168,7 +168,7 @@ abstract class HistoryStoryContract {
         }
         try (TestServer again = start(store, false)) {
             Client officer = again.person("pat-again", "privacy-officer").purpose("HCOMPL");
-            assertThat(lines(officer.get("/v1/history/" + full))).hasSize(2);
+            assertThat(lines(officer.get("/v1/history/calls/" + full))).hasSize(2);
         }
         CANARY.assertAbsent(data);
         Path files = files();
@@ -189,8 +189,8 @@ abstract class HistoryStoryContract {
         Client officer = server.person("pat-two", "privacy-officer").purpose("HRESCH");
         for (Client who : List.of(scientist, clinician, officer)) {
             assertThat(search(who, "{}").status()).isEqualTo(403);
-            assertThat(who.get("/v1/history/" + request).status()).isEqualTo(403);
-            assertThat(who.get("/v1/history/none").status()).isEqualTo(403);
+            assertThat(who.get("/v1/history/calls/" + request).status()).isEqualTo(403);
+            assertThat(who.get("/v1/history/calls/none").status()).isEqualTo(403);
             assertThat(who.post("/v1/history/export", "{}").status()).isEqualTo(403);
             assertThat(who.post("/v1/history/purge", "{\"before\":\"2026-01-01T00:00:00Z\",\"confirm\":true}")
                             .status())
@@ -226,13 +226,13 @@ abstract class HistoryStoryContract {
     }
 
     private static void shown(Client officer, String treated, String full) {
-        Reply reply = officer.get("/v1/history/" + treated);
+        Reply reply = officer.get("/v1/history/calls/" + treated);
         assertThat(lines(reply)).extracting(line -> line.get("part")).containsExactly("asked", "answered");
         assertThat(reply.body()).contains("[NAME-").doesNotContain(NAME, CANARY.value("mrn"));
-        Reply whole = officer.get("/v1/history/" + full);
+        Reply whole = officer.get("/v1/history/calls/" + full);
         assertThat(lines(whole)).allSatisfy(line -> assertThat(line).containsEntry("request", full));
         assertThat(whole.body()).contains(NAME).doesNotContain("[NAME-");
-        assertThat(officer.get("/v1/history/none").status()).isEqualTo(404);
+        assertThat(officer.get("/v1/history/calls/none").status()).isEqualTo(404);
     }
 
     private static void exported(Client officer, String full) {
